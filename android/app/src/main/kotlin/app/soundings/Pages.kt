@@ -4,62 +4,121 @@ import app.soundings.core.NoteRow
 import app.soundings.core.PromiseRow
 import app.soundings.core.VisitRow
 
+/** So many pages are held at once. */
+private const val MOST = 10
+
+/** What a page of rows is made of, as the notebook hands it out. */
+class PageOfRows<P : Any, Row : Any>(val items: (P) -> List<Row>, val next: (P) -> String?, val with: P.(items: List<Row>, next: String?) -> P)
+
+/** Which part of a list is held: where the pages before it and its own first one begin, but for the list's very first, and how many it is of. */
+data class HeldPart(val places: List<String>, val pages: Int)
+
 /**
- * A list in pages. After a change it reads again only the pages that show one of the changed things; what it shows
- * nowhere yet may be new at either end, so that the first and the last are read again for that; what is no longer where it
- * stood may stand on any page by now, so that all are read for that.
+ * A list in pages, of which a part is held: however far somebody rolls, no more than [most] pages lie in memory, and the first one for
+ * what stands above the rows in it. Of the pages before that part it is known where each begins.
  *
+ * After a change it reads again only the pages that show one of the changed things; what it shows nowhere yet may be new at either
+ * end, so that the first and the last are read again for that; what is no longer where it stood may stand on any page by now, so that
+ * all are read again for that.
+ *
+ * @param most so many pages are held at once
+ * @param from the part of it to begin with
+ * @param ids the things a page shows, with those it names; null where it names so much that any change may concern it
  * @param read one page, after the place that the page before it gave
- * @param next where the page after this one begins, null at the end
- * @param ids the things a page shows, with those it names
  */
-class Pages<P : Any>(
+class Pages<P : Any, Row : Any>(
+    private val of: PageOfRows<P, Row>,
+    private val most: Int = MOST,
+    from: HeldPart? = null,
+    private val ids: (P) -> Set<String>?,
     private val read: suspend (after: String?) -> P,
-    private val next: (P) -> String?,
-    private val ids: (P) -> Set<String>,
 ) {
-    private class Loaded<P>(val after: String?, val page: P)
+    /** A page, and where it begins: after the place that the page before it gave; the first, after nothing. */
+    private class Held<P>(val after: String?, val page: P)
 
-    private var loaded = emptyList<Loaded<P>>()
-    private var wanted = 1
+    private enum class Wanted { NO, MORE, EARLIER }
 
-    /** The end was reached: one page more. */
+    private var first: P? = null
+    private var before: List<String?> = (listOf<String?>(null) + from?.places.orEmpty()).dropLast(1)
+    private val start: String? = from?.places?.lastOrNull()
+    private val count = from?.pages?.coerceIn(1, most) ?: 1
+    private var held = emptyList<Held<P>>()
+    private var wanted = Wanted.NO
+
+    /** Where the part that is held begins; null at the beginning of the list. */
+    val begins: String? get() = if (held.isEmpty()) start else held.first().after
+
+    /** The part that is held, to begin with it another time. */
+    val part: HeldPart get() = HeldPart((before + begins).filterNotNull(), if (held.isEmpty()) count else held.size)
+
+    /** The end of what is held was reached: one page more. */
     fun more() {
-        wanted = loaded.size + 1
+        wanted = Wanted.MORE
     }
 
-    /** The pages after a change, the first one first; null where none of them is concerned. */
-    suspend fun after(change: Change): List<P>? {
+    /** Its beginning was reached: the page before it. */
+    fun earlier() {
+        wanted = Wanted.EARLIER
+    }
+
+    /** The part that is held after a change, as one page; null where it is the same as before. */
+    suspend fun after(change: Change): P? {
         val stale = stale(change)
-        if (stale.isEmpty() && loaded.size >= wanted) return null
-        var pages = again(stale)
-        if (change is Change.Ids && change.ids.any { shows(loaded, it) && !shows(pages, it) }) pages = again(loaded.indices.toSet())
-        loaded = pages
-        return pages.map { it.page }
+        val now = wanted
+        val before = before.toMutableList()
+        var (from, most) = begins to part.pages
+        when {
+            now == Wanted.MORE && held.lastOrNull()?.let { of.next(it.page) } != null -> most += 1
+            now == Wanted.EARLIER && held.isNotEmpty() && before.isNotEmpty() -> {
+                from = before.removeLast()
+                most += 1
+            }
+            held.isNotEmpty() && stale.isEmpty() -> return null
+        }
+        var pages = pages(from, most, stale)
+        if (change is Change.Ids && change.ids.any { shows(held, it) && !shows(pages, it) }) pages = pages(from, most, places())
+        // All that was behind here is gone.
+        while (pages.all { of.items(it.page).isEmpty() } && before.isNotEmpty()) pages = pages(before.removeLast(), most, stale)
+        val tooMany = maxOf(pages.size - this.most, 0)
+        if (now == Wanted.EARLIER) {
+            pages = pages.dropLast(tooMany)
+        } else {
+            before += pages.take(tooMany).map { it.after }
+            pages = pages.drop(tooMany)
+        }
+        val head = if (before.isEmpty()) pages.first().page else first.takeIf { null !in stale } ?: read(null)
+        first = head
+        this.before = before
+        held = pages
+        if (wanted == now) wanted = Wanted.NO
+        return of.with(head, pages.flatMap { of.items(it.page) }, of.next(pages.last().page))
     }
 
-    private suspend fun again(stale: Set<Int>): List<Loaded<P>> {
-        val pages = mutableListOf<Loaded<P>>()
-        var place: String? = null
+    private suspend fun pages(from: String?, count: Int, stale: Set<String?>): List<Held<P>> {
+        val pages = mutableListOf<Held<P>>()
+        var place = from
         do {
-            val old = loaded.getOrNull(pages.size)
             // A page that begins elsewhere now is another page.
-            val kept = old?.takeIf { it.after == place && pages.size !in stale }
-            pages += kept ?: Loaded(place, read(place))
-            place = next(pages.last().page)
-        } while (place != null && pages.size < wanted)
+            val same = held.find { it.after == place }.takeIf { place !in stale }
+            pages += same ?: Held(place, read(place))
+            place = of.next(pages.last().page)
+        } while (place != null && pages.size < count)
         return pages
     }
 
-    private fun shows(pages: List<Loaded<P>>, id: String) = pages.any { id in ids(it.page) }
+    private fun shows(pages: List<Held<P>>, id: String) = pages.any { id in ids(it.page).orEmpty() }
 
-    private fun stale(change: Change): Set<Int> = when (change) {
-        Change.Everything -> loaded.indices.toSet()
-        is Change.Ids -> {
-            val shown = loaded.map { ids(it.page) }
-            val elsewhere = change.ids.any { id -> shown.none { id in it } }
-            loaded.indices.filter { place -> change.ids.any { it in shown[place] } || elsewhere && (place == 0 || place == loaded.lastIndex) }.toSet()
-        }
+    private fun places(): Set<String?> = held.map { it.after }.toSet() + null
+
+    /** Where the pages begin that are to be read again. */
+    private fun stale(change: Change): Set<String?> {
+        val top = first ?: return emptySet()
+        if (change !is Change.Ids) return places()
+        if (change.ids.isEmpty()) return emptySet()
+        val shown = listOf(null to ids(top)) + held.map { it.after to ids(it.page) }
+        val concerned = shown.filter { (_, there) -> there == null || change.ids.any { it in there } }.map { it.first }
+        val elsewhere = change.ids.any { id -> shown.none { (_, there) -> there != null && id in there } }
+        return (if (elsewhere) concerned + listOf(null, begins, held.last().after) else concerned).toSet()
     }
 }
 
@@ -67,19 +126,3 @@ class Pages<P : Any>(
 val VisitRow.ids: Set<String> get() = setOfNotNull(id, customerId)
 val NoteRow.ids: Set<String> get() = setOfNotNull(id, visit, by?.id, about?.id) + attachments.map { it.id }
 val PromiseRow.ids: Set<String> get() = setOfNotNull(id, visit) + to.mapNotNull { it.id }
-
-/** A screen that is a list in pages. */
-abstract class PagedModel<P : Any, R : Any>(desk: Desk) : ScreenModel<R>(desk) {
-    protected abstract val pages: Pages<P>
-
-    /** All pages as one record. */
-    protected abstract fun joined(pages: List<P>): R
-
-    override suspend fun read(change: Change): R? = pages.after(change)?.let(::joined)
-
-    /** The end of the list is in sight. */
-    fun more() {
-        pages.more()
-        look(Change.Ids(emptySet()))
-    }
-}

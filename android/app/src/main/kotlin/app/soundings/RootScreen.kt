@@ -26,9 +26,9 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.key
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.runtime.setValue
@@ -131,7 +131,8 @@ fun NavGraphBuilder.everyPage(house: House) {
 private fun Destinations(door: Door, desk: Desk) {
     val navigation = rememberNavController()
     val ways = remember(navigation) { Ways(navigation) }
-    val house = remember(door, desk, ways) { House(door, desk, ways) }
+    val app = LocalContext.current.applicationContext as SoundingsApplication
+    val house = remember(door, desk, ways) { House(door, desk, ways) { app.now() } }
     // Under way, a cold start leads to the keyboard, and nothing of Today is seen before that.
     var arrived by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(house) {
@@ -149,15 +150,15 @@ private fun Destinations(door: Door, desk: Desk) {
     ) {
         destination(Destination.Today, ways) { if (arrived) TodayScreen(viewModel { TodayModel(desk) }, ways) }
         destination(Destination.Visits, ways) {
-            VisitsScreen(viewModel { VisitsModel(desk) }, ways)
+            VisitsScreen(viewModel { VisitsModel(desk, createSavedStateHandle()) }, ways)
         }
-        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }, ways) }
+        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk, createSavedStateHandle()) }, ways) }
         destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk, door::lookAtExample) }, ways) }
         everyPage(house)
     }
     if (LocalExample.current) return
     Invited(door, ways)
-    Arrived((LocalContext.current.applicationContext as SoundingsApplication).arrivals, desk, ways)
+    Arrived(app.arrivals, desk, ways)
 }
 
 /** An invitation that was opened leads to Join, wherever one is. */

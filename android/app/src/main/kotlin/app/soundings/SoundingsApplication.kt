@@ -16,11 +16,15 @@ import app.soundings.look.Thumb
 import app.soundings.scan.CodeCamera
 import app.soundings.scan.PhoneCamera
 import java.io.File
+import java.time.ZonedDateTime
 
 /** Holds the one door to the notebook, and what the phone lends, for as long as the process lives. */
 class SoundingsApplication : Application(), Configuration.Provider {
     /** What hears a spoken note; a test puts another in its place. */
     var recorder: Recorder = Microphone(this)
+
+    /** What time it is, and in which zone; a test puts another in its place. */
+    var now: () -> ZonedDateTime = ZonedDateTime::now
 
     val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
     val lock by lazy { AppLock(this, { screenLock }) }

@@ -9,6 +9,7 @@ import androidx.navigation.NavHostController
 import androidx.navigation.NavType
 import androidx.navigation.compose.composable
 import androidx.navigation.navArgument
+import java.time.ZonedDateTime
 
 /** The four places that the bar below leads to. */
 enum class Destination(val route: String, @StringRes val title: Int, @DrawableRes val icon: Int) {
@@ -68,8 +69,12 @@ class Ways(private val navigation: NavHostController) {
     }
 }
 
-/** What every page is made from. */
-class House(val door: Door, val desk: Desk, val ways: Ways)
+/**
+ * What every page is made from.
+ *
+ * @param now what time it is, and in which zone
+ */
+class House(val door: Door, val desk: Desk, val ways: Ways, val now: () -> ZonedDateTime)
 
 /** A page of the graph, with what it is about, in the order of [Page.about]. */
 fun NavGraphBuilder.page(page: Page, content: @Composable (about: List<String>) -> Unit) =

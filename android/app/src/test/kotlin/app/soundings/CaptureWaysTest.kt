@@ -40,7 +40,7 @@ class CaptureWaysTest {
             it.setContent {
                 SoundingsTheme {
                     val navigation = rememberNavController()
-                    val house = House(door, desk, Ways(navigation))
+                    val house = House(door, desk, Ways(navigation), application.now)
                     NavHost(navigation, CapturePage.Capture.route) {
                         capturePages(house)
                         visitsPages(house)

@@ -5,13 +5,12 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelected
-import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
-import androidx.compose.ui.test.performTextInput
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.core.ConsentChoice
 import app.soundings.core.EncounterKind
 import app.soundings.core.FiledUnder
@@ -224,7 +223,7 @@ class CustomersTest {
         val first = notebook.addCustomer("Customer 0")
         repeat(120) { notebook.addCustomer("Customer ${it + 1}") }
         repeat(120) { notebook.addPerson(NewPerson(customer = first, name = "Welder $it")) }
-        val (model, people) = CustomersModel(desk) to PeopleModel(desk, first)
+        val (model, people) = CustomersModel(desk, SavedStateHandle()) to PeopleModel(desk, first, SavedStateHandle())
         rule.until("a hundred") { model.record.value?.items?.size == 100 && people.record.value?.items?.size == 100 }
         model.more()
         people.more()

@@ -5,7 +5,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -51,7 +50,7 @@ class KeptTest {
         val example = ExampleVisit().start()
         val note = notebook.encounter(example.visit, null).notes.first().id
         notebook.delete(note)
-        show { DeletedScreen(DeletedModel(desk), it) }
+        show { DeletedScreen(DeletedModel(desk, SavedStateHandle()), it) }
         rule.says(example.said).assertIsDisplayed()
         rule.picture("deleted")
         rule.tag("bring-back").performClick()

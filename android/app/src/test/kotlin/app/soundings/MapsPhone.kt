@@ -38,7 +38,7 @@ fun AndroidComposeTestRule<*, MainActivity>.open(page: Page, vararg about: Strin
         activity.setContent {
             SoundingsTheme { Thumbed(application.thumb) {
                 val navigation = rememberNavController()
-                val house = remember { House(application.door, desk, Ways(navigation)) }
+                val house = remember { House(application.door, desk, Ways(navigation)) { application.now() } }
                 Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
                     NavHost(navigation, "start") {
                         composable("start") {}

@@ -102,7 +102,7 @@ class MeanwhileTest {
         val first = ask("First?")
         val second = ask("Second?")
         val model = PlanFaceModel(desk, visit, GuideLanguage.ENGLISH)
-        show { EncounterScreen(EncounterModel(desk, visit), model, AfterModel(desk, visit), Ways(rememberNavController())) }
+        show { EncounterScreen(EncounterModel(desk, visit, SavedStateHandle()), model, AfterModel(desk, visit), Ways(rememberNavController())) }
         rule.tag("face-Plan").performClick()
         rule.pressWords("Second?")
         rule.tag("question-words").performScrollTo().performTextInput("And the ")

@@ -9,6 +9,9 @@ import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.swipeDown
+import androidx.compose.ui.test.swipeUp
 import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -96,5 +99,27 @@ class ProcessDeathTest {
         rule.tag("back").performClick()
         rule.tag("under-way").assertIsDisplayed()
         after.pause().stop().destroy()
+    }
+
+    @Test
+    fun `far down a list death leaves the rows in sight where they are`() {
+        val mortal = Mortal(rule)
+        rule.begin()
+        takeIn(manyVisits(1_500))
+        rule.says(words(R.string.visits)).performClick()
+        rule.tag("visits")
+        val inSight = { rule.told().mapNotNull { Regex("row (\\d+) of all").find(it)?.groupValues?.get(1)?.toInt() } }
+        rule.until("row 1200") {
+            rule.tag("visits").performTouchInput { swipeUp(durationMillis = 60) }
+            (inSight().lastOrNull() ?: 0) > 1_200
+        }
+        mortal.die("far down the log")
+        val first = inSight().first()
+        assertTrue("$first is the first in sight", first > 1_100)
+        rule.until("a row further up") {
+            rule.tag("visits").performTouchInput { swipeDown(durationMillis = 60) }
+            (inSight().firstOrNull() ?: 0) < 100
+        }
+        mortal.end()
     }
 }

@@ -5,6 +5,7 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.core.EncounterKind
 import app.soundings.core.NewVisit
 import app.soundings.core.Plan
@@ -54,7 +55,7 @@ class ReadingTest {
             val plan = Plan("2031-%02d-%02dT09:30".format(1 + it / 28, 1 + it % 28), "America/Toronto")
             notebook.planVisit(NewVisit(customer, null, EncounterKind.VISIT, "visit $it", plan))
         }
-        val model = VisitsModel((application.door.state.value as DoorState.Open).desk)
+        val model = VisitsModel((application.door.state.value as DoorState.Open).desk, SavedStateHandle())
         rule.until("100 rows") { model.record.value?.items?.size == 100 }
         model.more()
         rule.until("130 rows") { model.record.value?.items?.size == 130 }

@@ -7,6 +7,7 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.swipeUp
+import androidx.lifecycle.SavedStateHandle
 import androidx.navigation.compose.rememberNavController
 import app.soundings.core.FiledUnder
 import app.soundings.core.GuideLanguage
@@ -40,20 +41,26 @@ private const val PAGE = 100
 
 private const val SWIPES = 40
 
+/** Takes in a report, as somebody would who has notes elsewhere: the fastest way to many. */
+fun takeIn(report: String) {
+    val file = outside("report.md").apply { writeText(report) }
+    val preview = notebook.importPreview(file.path, ImportAnswers())
+    assertEquals(emptyList<ImportNeed>(), preview.needs)
+    notebook.importFile(file.path, ImportAnswers(), preview.shown)
+}
+
+/** A report of so many visits, the latest first; what is written on each says which it is. */
+fun manyVisits(count: Int): String {
+    val last = LocalDate.of(2026, 11, 3)
+    return (0 until count).joinToString("\n") { "# Harbour Foundry, ${last.minusDays(it.toLong())}\n\nObjective: row $it of all\n\n- one note\n" }
+}
+
 /** Lists that are long, and notes that are many. */
 @RunWith(RobolectricTestRunner::class)
 @Config(qualifiers = "w412dp-h915dp-xhdpi")
 class RowsTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
-
-    /** Takes in a report, as somebody would who has notes elsewhere: the fastest way to many. */
-    private fun takeIn(report: String) {
-        val file = outside("report.md").apply { writeText(report) }
-        val preview = notebook.importPreview(file.path, ImportAnswers())
-        assertEquals(emptyList<ImportNeed>(), preview.needs)
-        notebook.importFile(file.path, ImportAnswers(), preview.shown)
-    }
 
     private fun show(page: @Composable (Ways) -> Unit) = rule.activityRule.scenario.onActivity {
         it.setContent { SoundingsTheme { page(Ways(rememberNavController())) } }
@@ -87,7 +94,7 @@ class RowsTest {
         takeIn("# Brightline Metals, 2026-11-03\n\n" + (0 until ROWS).joinToString("\n") { "- row $it of the second pass" })
         val visit = notebook.visits(null).items.single()
         assertEquals(ROWS.toUInt(), visit.notes)
-        val model = EncounterModel(desk, visit.id)
+        val model = EncounterModel(desk, visit.id, SavedStateHandle())
         show { EncounterScreen(model, PlanFaceModel(desk, visit.id, GuideLanguage.ENGLISH), AfterModel(desk, visit.id), it) }
         rule.tag("face-Notes").performClick()
         rule.says("row 0 of the second pass")
@@ -97,9 +104,8 @@ class RowsTest {
     @Test
     fun `of a log of ten thousand visits no page is read before its rows come near`() {
         rule.begin()
-        val last = LocalDate.of(2026, 11, 3)
-        takeIn((0 until ROWS).joinToString("\n") { "# Harbour Foundry, ${last.minusDays(it.toLong())}\n\nObjective: row $it of all\n\n- one note\n" })
-        val model = VisitsModel(desk)
+        takeIn(manyVisits(ROWS))
+        val model = VisitsModel(desk, SavedStateHandle())
         show { VisitsScreen(model, it) }
         rule.says("row 0 of all")
         roll("visits", Regex("row (\\d+) of")) { model.record.value?.items?.size ?: 0 }

@@ -1,21 +1,22 @@
 package app.soundings
 
 import androidx.activity.ComponentActivity
-import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasTestTag
-import androidx.compose.ui.test.isOn
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isOn
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import app.soundings.lock.AppLock
 import app.soundings.lock.ScreenLock
 import java.time.ZoneId
+import java.time.ZonedDateTime
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -82,13 +83,14 @@ class SettingsTest {
 
     @Test
     fun `the team's retention and zone are chosen on their own page`() {
+        application.now = { ZonedDateTime.of(2026, 11, 3, 8, 52, 0, 0, ZoneId.of("America/Toronto")) }
         toSettings()
         press("to-together")
         rule.says(words(R.string.settings_retention_none)).assertIsDisplayed()
         rule.says(counted(R.plurals.settings_retention_years, 3)).performScrollTo().performClick()
         becomes { notebook.settings().retentionYears == 3u }
         press("zone-here")
-        becomes { notebook.settings().storyZone == ZoneId.systemDefault().id }
+        becomes { notebook.settings().storyZone == "America/Toronto" }
         rule.until("it is the zone already") { rule.count("zone-here") == 0 }
         rule.picture("settings-together")
         rule.says(words(R.string.settings_retention_none)).performScrollTo().performClick()

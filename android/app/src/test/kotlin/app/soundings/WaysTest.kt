@@ -30,7 +30,7 @@ class WaysTest {
         rule.begin()
         val navigation = NavHostController(application).apply { navigatorProvider.addNavigator(ComposeNavigator()) }
         val desk = (application.door.state.value as DoorState.Open).desk
-        val graph = navigation.createGraph(PhonePage.Settings.route) { everyPage(House(application.door, desk, Ways(navigation))) }
+        val graph = navigation.createGraph(PhonePage.Settings.route) { everyPage(House(application.door, desk, Ways(navigation)) { application.now() }) }
         assertEquals(emptyList<Page>(), families.flatten().filter { graph.findNode(it.route) == null })
     }
 

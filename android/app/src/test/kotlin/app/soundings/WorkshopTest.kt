@@ -22,6 +22,8 @@ import app.soundings.core.NewWorkshop
 import app.soundings.core.Participant
 import app.soundings.maps.MapsPage
 import app.soundings.maps.TurnModel
+import java.time.Instant
+import java.time.ZoneOffset
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -155,14 +157,27 @@ class WorkshopTest {
     }
 
     @Test
+    fun `what is left of a turn goes by the phone's time, and it is over when its five minutes are`() {
+        val workshop = started("Noor Haddad")
+        val turn = notebook.takeTurn(workshop, Participant.Guest("Noor Haddad"))
+        val end = Instant.ofEpochMilli(notebook.turn(turn).until.utcMs).atZone(ZoneOffset.UTC)
+        application.now = { end.minusSeconds(90) }
+        rule.open(MapsPage.Turn, turn)
+        rule.says(words(R.string.turn_left, "1:30")).assertIsDisplayed()
+        application.now = { end }
+        rule.mainClock.advanceTimeBy(1_000)
+        rule.tag("time-over").assertIsDisplayed()
+    }
+
+    @Test
     fun `a turn that was not finished opens as it is, with what was typed`() {
         val workshop = started("Noor Haddad")
         val turn = notebook.takeTurn(workshop, Participant.Guest("Noor Haddad"))
-        val model = TurnModel(desk, turn)
+        val model = TurnModel(desk, turn, application.now)
         rule.until("the turn") { model.record.value != null }
         model.write(MapPart.OTHER, "half a sen")
         rule.until("a draft") { pass(100); notebook.turn(turn).parts.single { it.part == MapPart.OTHER }.draft == "half a sen" }
-        val again = TurnModel(desk, turn)
+        val again = TurnModel(desk, turn, application.now)
         rule.until("the words again") { again.texts.value[MapPart.OTHER] == "half a sen" }
         rule.open(MapsPage.Workshop, workshop)
         roll("go-on").performClick()

@@ -23,6 +23,7 @@ import app.soundings.core.NoteRow
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
 import app.soundings.core.PhotoRule
+import app.soundings.look.typedBehind
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.SoundingsException
 import java.io.File
@@ -184,7 +185,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
         val words = text
         val under = if (withoutVisit) FiledUnder.Nowhere else FiledUnder.UnderWay
         val captured = door.capture(next.note(under, kind, words, record.value?.exactKeys.orEmpty()))
-        write(text.removePrefix(words))
+        write(text.typedBehind(words))
         forget(next.dropPictures())
         next.clear()
         told = if (captured == null) Told.KeptForLater else null
@@ -264,7 +265,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
             val words = text
             val visit = visit()
             val promise = ask { it.promise(NewPromise(text = words, to = to.map(Person::Known), until = until, visit = visit)) }
-            write(text.removePrefix(words))
+            write(text.typedBehind(words))
             next.choose(null)
             told = Told.Promised(promise, until)
         }

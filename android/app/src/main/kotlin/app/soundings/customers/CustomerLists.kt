@@ -13,17 +13,17 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import app.soundings.Change
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.Ways
 import app.soundings.core.Mark
+import app.soundings.core.MarkedRow
 import app.soundings.core.NewOutcome
 import app.soundings.core.OutcomeKind
 import app.soundings.core.OutcomeRow
-import app.soundings.look.Aside
+import app.soundings.core.PersonRow
 import app.soundings.look.Choices
 import app.soundings.look.ListPage
 import app.soundings.look.Measure
@@ -31,24 +31,23 @@ import app.soundings.look.PlainButton
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
+import app.soundings.markedPage
 import app.soundings.notebook.MarkedPage
 import app.soundings.notebook.OutcomePage
 import app.soundings.notebook.PeoplePage
+import app.soundings.outcomePage
+import app.soundings.peoplePage
 import app.soundings.word
 
 /** A customer's people, a page more whenever the end is in sight. */
-class PeopleModel(desk: Desk, private val customer: String) : PagedModel<PeoplePage, PeoplePage>(desk) {
-    override val pages = Pages<PeoplePage>(
-        read = { after -> desk.read { it.peopleOf(customer, after) } },
-        next = { it.next },
-        ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class PeopleModel(desk: Desk, private val customer: String, saved: SavedStateHandle) : PagedModel<PeoplePage, PersonRow>(desk, saved, peoplePage) {
+    override suspend fun page(after: String?) = desk.read { it.peopleOf(customer, after) }
+
+    override fun ids(page: PeoplePage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<PeoplePage>) = PeoplePage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(words: String, described: Boolean, role: String, done: () -> Unit) = attempt {
         desk.ask { it.addPerson(newPerson(customer, words, described, role)) }
@@ -58,47 +57,35 @@ class PeopleModel(desk: Desk, private val customer: String) : PagedModel<PeopleP
 
 @Composable
 fun PeopleScreen(model: PeopleModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.their_people), ways::back, { it.next }, model::more) { people ->
-        item("add") { AddPerson { words, described, role, done -> model.add(words, described, role, done) } }
-        if (people.items.isEmpty()) item("empty") { Aside(stringResource(R.string.nobody_here), Modifier.testTag("empty")) }
-        items(people.items, { it.id }) { PersonLine(it, ways) }
-    }
+    ListPage(model, R.string.their_people, R.string.nobody_here, { it.id }, ways::back, head = {
+        AddPerson { words, described, role, done -> model.add(words, described, role, done) }
+    }) { PersonLine(it, ways) }
 
 /** A customer's concerns or priorities, a page more whenever the end is in sight. */
-class MarkedModel(desk: Desk, private val customer: String, private val mark: Mark) : PagedModel<MarkedPage, MarkedPage>(desk) {
-    override val pages = Pages<MarkedPage>(
-        read = { after -> desk.read { it.markedOf(customer, mark, after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { listOfNotNull(it.id, it.visit, it.map) }.toSet() },
-    )
+class MarkedModel(desk: Desk, private val customer: String, private val mark: Mark, saved: SavedStateHandle) : PagedModel<MarkedPage, MarkedRow>(desk, saved, markedPage) {
+    override suspend fun page(after: String?) = desk.read { it.markedOf(customer, mark, after) }
+
+    override fun ids(page: MarkedPage) = page.items.flatMap { listOfNotNull(it.id, it.visit, it.map) }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<MarkedPage>) = MarkedPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @Composable
 fun MarkedScreen(model: MarkedModel, @StringRes title: Int, ways: Ways) =
-    ListPage(model, stringResource(title), ways::back, { it.next }, model::more) { marked ->
-        if (marked.items.isEmpty()) item("empty") { Aside(stringResource(R.string.marked_empty), Modifier.testTag("empty")) }
-        items(marked.items, { it.id }) { MarkedLine(it, ways) }
-    }
+    ListPage(model, title, R.string.marked_empty, { it.id }, ways::back) { MarkedLine(it, ways) }
 
 /** What came of visits with a customer, the latest first, a page more whenever the end is in sight. */
-class OutcomesModel(desk: Desk, private val customer: String) : PagedModel<OutcomePage, OutcomePage>(desk) {
-    override val pages = Pages<OutcomePage>(
-        read = { after -> desk.read { it.outcomes(customer, after) } },
-        next = { it.next },
-        ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class OutcomesModel(desk: Desk, private val customer: String, saved: SavedStateHandle) : PagedModel<OutcomePage, OutcomeRow>(desk, saved, outcomePage) {
+    override suspend fun page(after: String?) = desk.read { it.outcomes(customer, after) }
+
+    override fun ids(page: OutcomePage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<OutcomePage>) = OutcomePage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(kind: OutcomeKind, text: String, done: () -> Unit) = attempt {
         desk.ask { it.addOutcome(NewOutcome(customer = customer, kind = kind, text = text.ifBlank { null })) }
@@ -114,16 +101,14 @@ class OutcomesModel(desk: Desk, private val customer: String) : PagedModel<Outco
 @Composable
 fun OutcomesScreen(model: OutcomesModel, ways: Ways) {
     var correcting by rememberSaveable { mutableStateOf<String?>(null) }
-    ListPage(model, stringResource(R.string.came_of_it), ways::back, { it.next }, model::more) { outcomes ->
-        item("add") { AddOutcome(model::add) }
-        if (outcomes.items.isEmpty()) item("empty") { Aside(stringResource(R.string.no_outcomes), Modifier.testTag("empty")) }
-        items(outcomes.items, { it.id }) { row ->
-            Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
-                OutcomeLine(row) { correcting = row.id }
-                if (correcting == row.id) {
-                    Writing(stringResource(R.string.correct_words), stringResource(R.string.keep_it), "outcome-${row.id}", row.text.orEmpty(), 2) { text, _ ->
-                        model.change(row, text) { correcting = null }
-                    }
+    ListPage(model, R.string.came_of_it, R.string.no_outcomes, { it.id }, ways::back, head = {
+        AddOutcome(model::add)
+    }) { row ->
+        Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
+            OutcomeLine(row) { correcting = row.id }
+            if (correcting == row.id) {
+                Writing(stringResource(R.string.correct_words), stringResource(R.string.keep_it), "outcome-${row.id}", row.text.orEmpty(), 2) { text, _ ->
+                    model.change(row, text) { correcting = null }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package app.soundings.customers
 
+import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
@@ -33,15 +34,15 @@ fun NavGraphBuilder.customersPages(house: House) {
     page(CustomersPage.Customer) { (customer) -> CustomerScreen(viewModel { CustomerModel(desk, customer) }, ways) }
     page(CustomersPage.Site) { (site) -> SiteScreen(viewModel { SiteModel(desk, site) }, ways) }
     page(CustomersPage.Person) { (person) -> PersonScreen(viewModel { PersonModel(desk, person) }, ways) }
-    page(CustomersPage.People) { (customer) -> PeopleScreen(viewModel { PeopleModel(desk, customer) }, ways) }
-    page(CustomersPage.Questions) { (customer) -> QuestionsScreen(viewModel { QuestionsModel(desk, customer) }, ways) }
+    page(CustomersPage.People) { (customer) -> PeopleScreen(viewModel { PeopleModel(desk, customer, createSavedStateHandle()) }, ways) }
+    page(CustomersPage.Questions) { (customer) -> QuestionsScreen(viewModel { QuestionsModel(desk, customer, createSavedStateHandle()) }, ways) }
     page(CustomersPage.Concerns) { (customer) ->
-        MarkedScreen(viewModel { MarkedModel(desk, customer, Mark.CONCERN) }, R.string.concerns, ways)
+        MarkedScreen(viewModel { MarkedModel(desk, customer, Mark.CONCERN, createSavedStateHandle()) }, R.string.concerns, ways)
     }
     page(CustomersPage.Priorities) { (customer) ->
-        MarkedScreen(viewModel { MarkedModel(desk, customer, Mark.PRIORITY) }, R.string.priorities, ways)
+        MarkedScreen(viewModel { MarkedModel(desk, customer, Mark.PRIORITY, createSavedStateHandle()) }, R.string.priorities, ways)
     }
-    page(CustomersPage.Outcomes) { (customer) -> OutcomesScreen(viewModel { OutcomesModel(desk, customer) }, ways) }
+    page(CustomersPage.Outcomes) { (customer) -> OutcomesScreen(viewModel { OutcomesModel(desk, customer, createSavedStateHandle()) }, ways) }
     page(CustomersPage.Briefing) { (customer) ->
         val language = documentLanguage()
         BriefingScreen(viewModel(key = language.name) { BriefingModel(desk, customer, language) }, ways)

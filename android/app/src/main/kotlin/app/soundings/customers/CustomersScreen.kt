@@ -9,14 +9,13 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
-import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.core.CustomerRow
-import app.soundings.look.Aside
+import app.soundings.customerPage
 import app.soundings.look.Buttons
 import app.soundings.look.Line
 import app.soundings.look.ListRows
@@ -30,31 +29,22 @@ import app.soundings.notebook.CustomerPage
 import app.soundings.visits.VisitsPage
 
 /** *Customers*, a page more whenever the end is in sight. */
-class CustomersModel(desk: Desk) : PagedModel<CustomerPage, CustomerPage>(desk) {
-    override val pages = Pages<CustomerPage>(
-        read = { after -> desk.read { it.customers(after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { customer -> customer.sites.map { it.id } + customer.id }.toSet() },
-    )
+class CustomersModel(desk: Desk, saved: SavedStateHandle) : PagedModel<CustomerPage, CustomerRow>(desk, saved, customerPage) {
+    override suspend fun page(after: String?) = desk.read { it.customers(after) }
+
+    override fun ids(page: CustomerPage) = page.items.flatMap { customer -> customer.sites.map { it.id } + customer.id }.toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<CustomerPage>) = CustomerPage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(name: String, done: (String) -> Unit) = attempt { done(desk.ask { it.addCustomer(name) }) }
 }
 
 /** *Customers*: each with its sites, by which two of one name are told apart; one more; the way to search everything. */
 @Composable
-fun CustomersScreen(model: CustomersModel, ways: Ways) = Shown(model) { customers, problem ->
-    ListRows(customers, problem, { it.next }, model::more) {
-        item("head") { Head(model, ways) }
-        if (customers.items.isEmpty()) item("empty") { Aside(stringResource(R.string.customers_empty), Modifier.testTag("empty")) }
-        items(customers.items, { it.id }) { customer -> CustomerLine(customer) { ways.to(CustomersPage.Customer, customer.id) } }
-    }
-}
+fun CustomersScreen(model: CustomersModel, ways: Ways) =
+    ListRows(model, R.string.customers_empty, { it.id }, head = { Head(model, ways) }) { CustomerLine(it) { ways.to(CustomersPage.Customer, it.id) } }
 
 @Composable
 private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {

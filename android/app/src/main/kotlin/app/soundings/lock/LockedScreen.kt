@@ -38,6 +38,7 @@ import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.look.Title
+import app.soundings.look.typedBehind
 import app.soundings.words
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -68,7 +69,7 @@ class LockedModel(private val door: Door, private val saved: SavedStateHandle) :
             val words = text.value
             if (words.isBlank()) return@launch
             val failed = Problem.of { door.captureBeside(NewObservation(visit = FiledUnder.UnderWay, kind = kind, text = words)) }
-            if (failed == null) write(text.value.removePrefix(words))
+            if (failed == null) write(text.value.typedBehind(words))
             said.value = failed?.words() ?: R.string.locked_kept
         }
     }

@@ -1,17 +1,14 @@
 package app.soundings.look
 
+import androidx.annotation.StringRes
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.lazy.LazyColumn
-import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -20,7 +17,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.soundings.Problem
+import app.soundings.PagedModel
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
@@ -69,22 +66,23 @@ fun <R : Any> RecordPage(model: ScreenModel<R>, title: @Composable (R) -> String
     }
 }
 
-/** A page that is a list, read on whenever its end is in sight. */
+/** A page that is a list, read on whenever its end comes near. */
 @Composable
-fun <R : Any> ListPage(
-    model: ScreenModel<R>, title: String, back: () -> Unit, next: (R) -> String?, more: () -> Unit,
-    rows: LazyListScope.(R) -> Unit,
-) = PushedPage(title, back) { Shown(model) { read, problem -> ListRows(read, problem, next, more, rows) } }
+fun <P : Any, Row : Any> ListPage(
+    model: PagedModel<P, Row>, @StringRes title: Int, @StringRes empty: Int, key: (Row) -> String, back: () -> Unit,
+    tag: String = "list", head: (@Composable ColumnScope.() -> Unit)? = null, row: @Composable (Row) -> Unit,
+) = PushedPage(stringResource(title), back) { ListRows(model, empty, key, tag, head, row) }
 
-/** The rows of a list, and a page more at its end. */
+/** The rows of a page that is a list. */
 @Composable
-fun <R : Any> ListRows(read: R, problem: Problem?, next: (R) -> String?, more: () -> Unit, rows: LazyListScope.(R) -> Unit) = LazyColumn(
-    Modifier.fillMaxSize(), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-    verticalArrangement = Arrangement.spacedBy(Measure.space12),
-) {
-    problem?.let { item("problem") { ProblemLine(it, Modifier.testTag("problem")) } }
-    rows(read)
-    next(read)?.let { place -> item("more-$place") { LaunchedEffect(place) { more() } } }
+fun <P : Any, Row : Any> ListRows(
+    model: PagedModel<P, Row>, @StringRes empty: Int, key: (Row) -> String, tag: String = "list", head: (@Composable ColumnScope.() -> Unit)? = null,
+    row: @Composable (Row) -> Unit,
+) = Shown(model) { read, problem ->
+    RollingRows(
+        model, read, model.rows(read), key, Modifier.fillMaxSize().testTag(tag), problem = problem, head = head,
+        empty = { Aside(stringResource(empty), Modifier.testTag("empty")) }, row = row,
+    )
 }
 
 /**
@@ -107,10 +105,7 @@ fun Writing(
     label: String, keep: String, tag: String, start: String = "", lines: Int = 1, more: String? = null,
     kept: (text: String, done: () -> Unit) -> Unit,
 ) {
-    var text by rememberSaveable { mutableStateOf(start) }
-    TextLine(label, text, { text = it }, Modifier.testTag("$tag-field"), lines, more)
-    PlainButton(keep, {
-        val words = text
-        if (words.isNotBlank()) kept(words) { text = text.removePrefix(words) }
-    }, Modifier.testTag("$tag-keep"))
+    val typed = rememberTyped(start)
+    TextLine(label, typed.text, { typed.text = it }, Modifier.testTag("$tag-field"), lines, more)
+    PlainButton(keep, { if (typed.text.isNotBlank()) typed.kept(kept) }, Modifier.testTag("$tag-keep"))
 }

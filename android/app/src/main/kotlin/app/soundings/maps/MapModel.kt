@@ -4,7 +4,6 @@ import androidx.lifecycle.SavedStateHandle
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ScreenModel
 import app.soundings.core.EmpathyMap
 import app.soundings.core.EntryRow
@@ -12,7 +11,10 @@ import app.soundings.core.InFour
 import app.soundings.core.MapListRow
 import app.soundings.core.MapPart
 import app.soundings.core.NewEntry
+import app.soundings.entryPage
 import app.soundings.ids
+import app.soundings.look.typedBehind
+import app.soundings.mapPage
 import app.soundings.notebook.EntryPage
 import app.soundings.notebook.MapPage
 import kotlinx.coroutines.Job
@@ -21,16 +23,15 @@ import kotlinx.coroutines.flow.StateFlow
 private const val WORDS = "words"
 
 /** *Maps*: the newest first. */
-class MapsModel(desk: Desk) : PagedModel<MapPage, List<MapListRow>>(desk) {
-    override val pages = Pages<MapPage>(
-        read = { after -> desk.read { it.maps(after) } }, next = { it.next }, ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class MapsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<MapPage, MapListRow>(desk, saved, mapPage) {
+    override suspend fun page(after: String?) = desk.read { it.maps(after) }
+
+    override fun ids(page: MapPage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<MapPage>) = pages.flatMap { it.items }
 }
 
 /** *Map*: the iceberg as an index of its eight parts. */
@@ -56,11 +57,10 @@ val EntryRow.ids: Set<String> get() = setOf(id) + evidence.flatMap { it.note.ids
 
 /** One part of a map, a page of entries more whenever its end is in sight. What is being written survives the process. */
 class MapPartModel(desk: Desk, private val map: String, private val part: MapPart, private val saved: SavedStateHandle) :
-    PagedModel<EntryPage, EntryPage>(desk) {
-    override val pages = Pages<EntryPage>(
-        read = { after -> desk.read { it.mapPart(map, part, after) } }, next = { it.next },
-        ids = { page -> page.items.flatMap { it.ids }.toSet() },
-    )
+    PagedModel<EntryPage, EntryRow>(desk, saved, entryPage) {
+    override suspend fun page(after: String?) = desk.read { it.mapPart(map, part, after) }
+
+    override fun ids(page: EntryPage) = page.items.flatMap { it.ids }.toSet()
 
     /** An entry of one's own, as it is being written. */
     val words: StateFlow<String> = saved.getStateFlow(WORDS, "")
@@ -68,8 +68,6 @@ class MapPartModel(desk: Desk, private val map: String, private val part: MapPar
     init {
         follow()
     }
-
-    override fun joined(pages: List<EntryPage>) = EntryPage(pages.flatMap { it.items }, pages.last().next)
 
     fun write(text: String) {
         saved[WORDS] = text
@@ -79,6 +77,6 @@ class MapPartModel(desk: Desk, private val map: String, private val part: MapPar
     fun add(): Job = attempt {
         val text = words.value
         desk.ask { it.addEntry(NewEntry(map, part, text)) }
-        saved[WORDS] = words.value.removePrefix(text)
+        saved[WORDS] = words.value.typedBehind(text)
     }
 }

@@ -17,7 +17,6 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawingPadding
 import androidx.compose.foundation.layout.size
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.shape.RoundedCornerShape
@@ -25,7 +24,6 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
@@ -56,6 +54,7 @@ import app.soundings.beside
 import app.soundings.core.EmpathyMap
 import app.soundings.core.PartRow
 import app.soundings.look.BackButton
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.IcebergShape
 import app.soundings.look.LocalColours
@@ -64,6 +63,7 @@ import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
 import app.soundings.word
@@ -72,20 +72,16 @@ import app.soundings.word
 @Composable
 fun MapsScreen(model: MapsModel, ways: Ways) = PushedPage(stringResource(R.string.maps), ways::back) {
     Shown(model) { maps, problem ->
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("maps"), contentPadding = PaddingValues(Measure.edge), verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            item { PlainButton(stringResource(R.string.new_map), { ways.to(MapsPage.NewMap) }, Modifier.testTag("new-map")) }
-            if (maps.isEmpty()) item { Text(stringResource(R.string.maps_empty), color = LocalColours.current.ink, style = Styles.body) }
-            items(maps, { it.id }) { map ->
-                Card(Modifier.testTag("map"), { ways.to(MapsPage.Map, map.id) }) {
-                    Text(map.who.ifEmpty { stringResource(R.string.map_somebody) }, color = LocalColours.current.ink, style = Styles.body)
-                    Quiet(beside(map.situation, entries(map.entries.toInt())))
-                }
+        val all: @Composable () -> Unit = { Card(Modifier.testTag("all-maps"), { ways.to(MapsPage.AllMaps) }) { Body(stringResource(R.string.map_many)) } }
+        RollingRows(
+            model, maps, maps.items, { it.id }, Modifier.fillMaxSize().testTag("maps"), PaddingValues(Measure.edge), problem,
+            head = { PlainButton(stringResource(R.string.new_map), { ways.to(MapsPage.NewMap) }, Modifier.testTag("new-map")) },
+            empty = { Body(stringResource(R.string.maps_empty)) }, foot = all.takeIf { maps.items.isNotEmpty() },
+        ) { map ->
+            Card(Modifier.testTag("map"), { ways.to(MapsPage.Map, map.id) }) {
+                Body(map.who.ifEmpty { stringResource(R.string.map_somebody) })
+                Quiet(beside(map.situation, entries(map.entries.toInt())))
             }
-            if (maps.isNotEmpty()) item { Card(Modifier.testTag("all-maps"), { ways.to(MapsPage.AllMaps) }) { Text(stringResource(R.string.map_many), color = LocalColours.current.ink, style = Styles.body) } }
-            item { LaunchedEffect(maps.size) { model.more() } }
         }
     }
 }

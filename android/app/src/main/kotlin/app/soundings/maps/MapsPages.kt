@@ -46,7 +46,7 @@ fun NavGraphBuilder.mapsPages(house: House) {
         val language = documentLanguage()
         SortScreen(viewModel { SortModel(desk, visit, createSavedStateHandle(), language) }, visit, ways)
     }
-    page(MapsPage.Maps) { MapsScreen(viewModel { MapsModel(desk) }, ways) }
+    page(MapsPage.Maps) { MapsScreen(viewModel { MapsModel(desk, createSavedStateHandle()) }, ways) }
     page(MapsPage.NewMap) { NewMapScreen(viewModel { NewMapModel(desk, createSavedStateHandle()) }, ways) }
     page(MapsPage.Map) { (map) ->
         BoxWithConstraints {
@@ -76,14 +76,14 @@ private fun NavGraphBuilder.viewPages(house: House) {
     }
     page(MapsPage.AggregatedPart) { (customer, name) ->
         val part = MapPart.valueOf(name)
-        AggregatedPartScreen(viewModel { AggregatedPartModel(desk, MapsOf.Customer(customer), part) }, part, ways)
+        AggregatedPartScreen(viewModel { AggregatedPartModel(desk, MapsOf.Customer(customer), part, createSavedStateHandle()) }, part, ways)
     }
     page(MapsPage.AllMaps) {
         AggregatedMapScreen(viewModel { AggregatedMapModel(desk, MapsOf.Everybody) }, ways) { ways.to(MapsPage.AllMapsPart, it.name) }
     }
     page(MapsPage.AllMapsPart) { (name) ->
         val part = MapPart.valueOf(name)
-        AggregatedPartScreen(viewModel { AggregatedPartModel(desk, MapsOf.Everybody, part) }, part, ways)
+        AggregatedPartScreen(viewModel { AggregatedPartModel(desk, MapsOf.Everybody, part, createSavedStateHandle()) }, part, ways)
     }
     page(MapsPage.PairsOfMap) { (map) ->
         PairsScreen(viewModel { PairsModel(desk, createSavedStateHandle()) { it.pairsOfMap(map) } }, map, ways)
@@ -99,10 +99,10 @@ private fun NavGraphBuilder.viewPages(house: House) {
 
 private fun NavGraphBuilder.workshopPages(house: House) {
     val (desk, ways) = house.desk to house.ways
-    page(MapsPage.Workshops) { WorkshopsScreen(viewModel { WorkshopsModel(desk) }, ways) }
+    page(MapsPage.Workshops) { WorkshopsScreen(viewModel { WorkshopsModel(desk, createSavedStateHandle()) }, ways) }
     page(MapsPage.NewWorkshop) { NewWorkshopScreen(viewModel { NewWorkshopModel(desk, null, createSavedStateHandle()) }, ways) }
     page(MapsPage.WorkshopOnMap) { (map) -> NewWorkshopScreen(viewModel { NewWorkshopModel(desk, map, createSavedStateHandle()) }, ways) }
     page(MapsPage.Workshop) { (workshop) -> WorkshopScreen(viewModel { WorkshopModel(desk, workshop) }, ways) }
     page(MapsPage.HandOver) { (workshop) -> HandOverScreen(viewModel { WorkshopModel(desk, workshop) }, ways) }
-    page(MapsPage.Turn) { (turn) -> TurnScreen(viewModel { TurnModel(desk, turn) }, ways) }
+    page(MapsPage.Turn) { (turn) -> TurnScreen(viewModel { TurnModel(desk, turn, house.now) }, ways) }
 }

@@ -55,7 +55,7 @@ fun TurnScreen(model: TurnModel, ways: Ways) {
             Column(Modifier.padding(Measure.edge, Measure.space4)) {
                 Text(stringResource(R.string.turn_of, turn.about), color = LocalColours.current.ink, style = Styles.body)
                 Quiet(turn.situation)
-                TimeLeft(turn.until)
+                TimeLeft(model, turn.until)
             }
             RollingAbove({
                 BuoyButton(
@@ -71,15 +71,14 @@ fun TurnScreen(model: TurnModel, ways: Ways) {
 
 /** What is left of the five minutes; then that they are over, and nothing is lost. */
 @Composable
-private fun TimeLeft(until: Moment) {
-    var now by remember { mutableLongStateOf(System.currentTimeMillis()) }
+private fun TimeLeft(model: TurnModel, until: Moment) {
+    var left by remember(until) { mutableLongStateOf(model.secondsUntil(until)) }
     LaunchedEffect(until) {
-        while (now < until.utcMs) {
+        while (left > 0) {
             delay(SECOND_MS)
-            now = System.currentTimeMillis()
+            left = model.secondsUntil(until)
         }
     }
-    val left = (until.utcMs - now) / SECOND_MS
     if (left > 0) {
         Quiet(stringResource(R.string.turn_left, "%d:%02d".format(left / 60, left % 60)), Modifier.testTag("time-left"))
     } else {

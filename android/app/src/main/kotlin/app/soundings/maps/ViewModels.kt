@@ -4,8 +4,8 @@ import androidx.lifecycle.SavedStateHandle
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ScreenModel
+import app.soundings.aggregatedPage
 import app.soundings.core.AggregatedEntry
 import app.soundings.core.AggregatedMap
 import app.soundings.core.AnswerAs
@@ -33,17 +33,16 @@ class AggregatedMapModel(desk: Desk, private val of: MapsOf) : ScreenModel<Aggre
 }
 
 /** One part of many maps, a page of entries more whenever its end is in sight. */
-class AggregatedPartModel(desk: Desk, of: MapsOf, part: MapPart) : PagedModel<AggregatedPage, List<AggregatedEntry>>(desk) {
-    override val pages = Pages<AggregatedPage>(
-        read = { after -> desk.read { it.aggregatedPart(of, part, after) } }, next = { it.next },
-        ids = { page -> page.items.flatMap { it.entry.ids + it.map }.toSet() },
-    )
+class AggregatedPartModel(desk: Desk, private val maps: MapsOf, private val part: MapPart, saved: SavedStateHandle) :
+    PagedModel<AggregatedPage, AggregatedEntry>(desk, saved, aggregatedPage) {
+    override suspend fun page(after: String?) = desk.read { it.aggregatedPart(maps, part, after) }
+
+    override fun ids(page: AggregatedPage) = page.items.flatMap { it.entry.ids + it.map }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<AggregatedPage>) = pages.flatMap { it.items }
 }
 
 private const val ANSWER = "answer-"

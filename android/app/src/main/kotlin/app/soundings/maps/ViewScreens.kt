@@ -7,11 +7,9 @@ import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -27,6 +25,7 @@ import app.soundings.capture.CapturePage
 import app.soundings.core.CardLine
 import app.soundings.core.EntryRow
 import app.soundings.core.MapPart
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Heading
@@ -37,6 +36,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.word
 
@@ -94,18 +94,14 @@ fun AggregatedMapScreen(model: AggregatedMapModel, ways: Ways, openPart: (MapPar
 @Composable
 fun AggregatedPartScreen(model: AggregatedPartModel, part: MapPart, ways: Ways) = PushedPage(stringResource(part.word()), ways::back) {
     Shown(model) { all, problem ->
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("entries"), contentPadding = PaddingValues(Measure.edge), verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            if (all.isEmpty()) item { Text(stringResource(R.string.map_empty), color = LocalColours.current.ink, style = Styles.body) }
-            items(all, { it.entry.id }) { one ->
-                Column {
-                    Quiet(beside(one.who.ifEmpty { stringResource(R.string.map_somebody) }, one.situation))
-                    EntryView(one.entry, Modifier.testTag("entry")) { ways.to(MapsPage.Entry, one.entry.id) }
-                }
+        RollingRows(
+            model, all, all.items, { it.entry.id }, Modifier.fillMaxSize().testTag("entries"), PaddingValues(Measure.edge), problem,
+            empty = { Body(stringResource(R.string.map_empty)) },
+        ) { one ->
+            Column {
+                Quiet(beside(one.who.ifEmpty { stringResource(R.string.map_somebody) }, one.situation))
+                EntryView(one.entry, Modifier.testTag("entry")) { ways.to(MapsPage.Entry, one.entry.id) }
             }
-            item { LaunchedEffect(all.size) { model.more() } }
         }
     }
 }

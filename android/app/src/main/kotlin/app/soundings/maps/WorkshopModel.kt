@@ -5,7 +5,6 @@ import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ScreenModel
 import app.soundings.capture.DraftKeeper
 import app.soundings.core.EngineerRow
@@ -13,6 +12,7 @@ import app.soundings.core.EvidenceRange
 import app.soundings.core.GuessGroup
 import app.soundings.core.GuessesSeen
 import app.soundings.core.MapPart
+import app.soundings.core.Moment
 import app.soundings.core.NewWorkshop
 import app.soundings.core.Participant
 import app.soundings.core.PersonRow
@@ -21,6 +21,8 @@ import app.soundings.core.TurnPage
 import app.soundings.core.WorkshopPage
 import app.soundings.core.WorkshopRow
 import app.soundings.notebook.WorkshopsPage
+import app.soundings.workshopsPage
+import java.time.ZonedDateTime
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -28,16 +30,15 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 
 /** *Workshops*: the latest first. */
-class WorkshopsModel(desk: Desk) : PagedModel<WorkshopsPage, List<WorkshopRow>>(desk) {
-    override val pages = Pages<WorkshopsPage>(
-        read = { after -> desk.read { it.workshops(after) } }, next = { it.next }, ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class WorkshopsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<WorkshopsPage, WorkshopRow>(desk, saved, workshopsPage) {
+    override suspend fun page(after: String?) = desk.read { it.workshops(after) }
+
+    override fun ids(page: WorkshopsPage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<WorkshopsPage>) = pages.flatMap { it.items }
 }
 
 /** Whom a workshop may be about, and who may take part. */
@@ -120,11 +121,13 @@ class WorkshopModel(desk: Desk, private val workshop: String) : ScreenModel<Work
     }
 }
 
+private const val SECOND_MS = 1_000L
+
 /**
  * *Turn*: somebody's five minutes. What they type is a draft in the notebook and nowhere else: no saved state holds a word of
  * it, since the next may have this phone in hand.
  */
-class TurnModel(desk: Desk, private val turn: String) : ScreenModel<TurnPage>(desk) {
+class TurnModel(desk: Desk, private val turn: String, private val now: () -> ZonedDateTime) : ScreenModel<TurnPage>(desk) {
     private val written = MutableStateFlow<Map<MapPart, String>>(emptyMap())
     private val unsaved = mutableSetOf<MapPart>()
     private val drafts = DraftKeeper(viewModelScope) { saveDrafts() }
@@ -136,6 +139,9 @@ class TurnModel(desk: Desk, private val turn: String) : ScreenModel<TurnPage>(de
     init {
         follow()
     }
+
+    /** What is left until then, in whole seconds; none where it is over. */
+    fun secondsUntil(end: Moment): Long = maxOf((end.utcMs - now().toInstant().toEpochMilli()) / SECOND_MS, 0)
 
     override suspend fun read(change: Change): TurnPage? {
         if (over) return null

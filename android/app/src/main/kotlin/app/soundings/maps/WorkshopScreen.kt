@@ -8,7 +8,6 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawingPadding
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
@@ -37,6 +36,7 @@ import app.soundings.core.GuessRow
 import app.soundings.core.TurnState
 import app.soundings.core.WorkshopPage
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Heading
@@ -49,6 +49,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
 import app.soundings.word
@@ -57,19 +58,15 @@ import app.soundings.word
 @Composable
 fun WorkshopsScreen(model: WorkshopsModel, ways: Ways) = PushedPage(stringResource(R.string.workshops), ways::back) {
     Shown(model) { workshops, problem ->
-        LazyColumn(
-            Modifier.weight(1f).testTag("workshops"), contentPadding = PaddingValues(Measure.edge), verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            if (workshops.isEmpty()) item { Text(stringResource(R.string.workshops_empty), color = LocalColours.current.ink, style = Styles.body) }
-            items(workshops, { it.id }) { one ->
-                Card(Modifier.testTag("workshop"), { ways.to(MapsPage.Workshop, one.id) }) {
-                    Text(one.who.ifEmpty { stringResource(R.string.map_somebody) }, color = LocalColours.current.ink, style = Styles.body)
-                    val state = stringResource(if (one.open) R.string.workshop_is_open else R.string.workshop_not_open)
-                    Quiet(beside(one.situation, one.started.day(), state))
-                }
+        RollingRows(
+            model, workshops, workshops.items, { it.id }, Modifier.weight(1f).testTag("workshops"), PaddingValues(Measure.edge), problem,
+            empty = { Body(stringResource(R.string.workshops_empty)) },
+        ) { one ->
+            Card(Modifier.testTag("workshop"), { ways.to(MapsPage.Workshop, one.id) }) {
+                Body(one.who.ifEmpty { stringResource(R.string.map_somebody) })
+                val state = stringResource(if (one.open) R.string.workshop_is_open else R.string.workshop_not_open)
+                Quiet(beside(one.situation, one.started.day(), state))
             }
-            item { LaunchedEffect(workshops.size) { model.more() } }
         }
         BuoyButton(
             stringResource(R.string.workshop_start), { ways.to(MapsPage.NewWorkshop) },

@@ -50,8 +50,8 @@ enum class PhonePage(vararg about: String) : Page {
 fun NavGraphBuilder.phonePages(house: House) {
     val (desk, ways) = house.desk to house.ways
     val toJoin = { ways.to(PhonePage.Join) }
-    page(PhonePage.Settings) { SettingsScreen(viewModel { SettingsModel(desk) }, ways) }
-    page(PhonePage.Together) { TogetherScreen(viewModel { SettingsModel(desk) }, ways::back) }
+    page(PhonePage.Settings) { SettingsScreen(viewModel { SettingsModel(desk, house.now) }, ways) }
+    page(PhonePage.Together) { TogetherScreen(viewModel { SettingsModel(desk, house.now) }, ways::back) }
     page(PhonePage.Older) { OlderScreen(viewModel { OlderModel(desk) }, ways) }
     page(PhonePage.OwnWords) { OwnWordsScreen(viewModel { OwnWordsModel(desk, createSavedStateHandle()) }, ways::back) }
     page(PhonePage.Sync) { SyncScreen(viewModel { SyncModel(desk) }, ways) }

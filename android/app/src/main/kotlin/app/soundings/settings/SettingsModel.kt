@@ -6,7 +6,7 @@ import app.soundings.ScreenModel
 import app.soundings.core.FileSettings
 import app.soundings.core.Freed
 import app.soundings.core.Settings
-import java.time.ZoneId
+import java.time.ZonedDateTime
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -16,14 +16,14 @@ import kotlinx.coroutines.flow.asStateFlow
 private const val KEPT_DAYS = 30u
 
 /** *Settings*: the record as it stands, and what a person chooses. */
-class SettingsModel(desk: Desk) : ScreenModel<Settings>(desk) {
+class SettingsModel(desk: Desk, private val now: () -> ZonedDateTime) : ScreenModel<Settings>(desk) {
     private val went = MutableStateFlow<Freed?>(null)
 
     /** What went when room was made; null before. */
     val freed: StateFlow<Freed?> = went.asStateFlow()
 
     /** The phone's own zone. */
-    val zone: String get() = ZoneId.systemDefault().id
+    val zone: String get() = now().zone.id
 
     init {
         follow()

@@ -50,6 +50,23 @@ class Finder(private val desk: Desk, private val scope: CoroutineScope, private 
     }
 }
 
+/** What was found. */
+val Found.id: String
+    get() = when (this) {
+        is Found.Note -> note.id
+        is Found.Visit -> visit.id
+        is Found.Person -> person.id
+        is Found.Customer -> id
+        is Found.Site -> id
+        is Found.Map -> map.id
+        is Found.Entry -> id
+        is Found.Promise -> promise.id
+        is Found.Expectation -> id
+        is Found.Team -> found.id
+        is Found.Guide -> id
+        is Found.Question -> id
+    }
+
 /** What can be picked of a find: its id and its words. */
 private fun Found.picked(): Picked? = when (this) {
     is Found.Note -> Picked(note.id, note.words)

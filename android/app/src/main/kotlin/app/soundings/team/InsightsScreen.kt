@@ -9,11 +9,11 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
@@ -24,6 +24,7 @@ import app.soundings.core.InsightRow
 import app.soundings.core.NewInsight
 import app.soundings.day
 import app.soundings.ids
+import app.soundings.insightPage
 import app.soundings.look.Aside
 import app.soundings.look.Card
 import app.soundings.look.Heading
@@ -41,20 +42,16 @@ import app.soundings.visits.NoteView
 import app.soundings.word
 
 /** *Insights*, a page more whenever the end is in sight. */
-class InsightsModel(desk: Desk) : PagedModel<InsightPage, InsightPage>(desk) {
+class InsightsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<InsightPage, InsightRow>(desk, saved, insightPage) {
     val notes = Finder(desk, viewModelScope, FoundKind.NOTE)
 
-    override val pages = Pages<InsightPage>(
-        read = { after -> desk.read { it.insights(after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { row -> row.notes.flatMap { it.ids } + row.id }.toSet() },
-    )
+    override suspend fun page(after: String?) = desk.read { it.insights(after) }
+
+    override fun ids(page: InsightPage) = page.items.flatMap { row -> row.notes.flatMap { it.ids } + row.id }.toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<InsightPage>) = InsightPage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(text: String, notes: List<String>, done: () -> Unit) = attempt {
         desk.ask { it.addInsight(NewInsight(text, notes)) }
@@ -72,19 +69,15 @@ private fun InsightRow.beside(): List<String?> =
 
 @Composable
 fun InsightsScreen(model: InsightsModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.insights), ways::back, { it.next }, model::more) { insights ->
-        item("add") {
-            Unfolding(stringResource(R.string.add_insight), "add-insight") { close ->
-                var text by rememberSaveable { mutableStateOf("") }
-                var notes by rememberSaveable { mutableStateOf(emptyList<Picked>()) }
-                TextLine(stringResource(R.string.the_insight), text, { text = it }, Modifier.testTag("insight-field"), 2, stringResource(R.string.the_insight_more))
-                Picking(stringResource(R.string.notes_that_led_to_it), "notes", model.notes, notes) { notes = it }
-                PlainButton(stringResource(R.string.keep_it), { model.add(text, notes.map { it.id }, close) }, Modifier.testTag("insight-keep"))
-            }
+    ListPage(model, R.string.insights, R.string.insights_empty, { it.id }, ways::back, head = {
+        Unfolding(stringResource(R.string.add_insight), "add-insight") { close ->
+            var text by rememberSaveable { mutableStateOf("") }
+            var notes by rememberSaveable { mutableStateOf(emptyList<Picked>()) }
+            TextLine(stringResource(R.string.the_insight), text, { text = it }, Modifier.testTag("insight-field"), 2, stringResource(R.string.the_insight_more))
+            Picking(stringResource(R.string.notes_that_led_to_it), "notes", model.notes, notes) { notes = it }
+            PlainButton(stringResource(R.string.keep_it), { model.add(text, notes.map { it.id }, close) }, Modifier.testTag("insight-keep"))
         }
-        if (insights.items.isEmpty()) item("empty") { Aside(stringResource(R.string.insights_empty), Modifier.testTag("empty")) }
-        items(insights.items, { it.id }) { InsightLine(it, ways) }
-    }
+    }) { InsightLine(it, ways) }
 
 /** One insight's page. */
 class InsightModel(desk: Desk, private val id: String) : ScreenModel<InsightRow>(desk) {

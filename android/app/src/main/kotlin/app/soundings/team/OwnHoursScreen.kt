@@ -5,10 +5,10 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
@@ -21,6 +21,7 @@ import app.soundings.look.Heading
 import app.soundings.look.Line
 import app.soundings.look.ListPage
 import app.soundings.look.RecordPage
+import app.soundings.notMetPage
 import app.soundings.notebook.NotMetPage
 
 /** *My own hours*: for whoever holds this phone, and nobody else. */
@@ -47,18 +48,15 @@ fun OwnHoursScreen(model: OwnHoursModel, ways: Ways) = RecordPage(model, { strin
 }
 
 /** Customers whom nobody has met lately, a page more whenever the end is in sight. */
-class NotMetModel(desk: Desk) : PagedModel<NotMetPage, NotMetPage>(desk) {
-    override val pages = Pages<NotMetPage>(
-        read = { after -> desk.read { it.notMetLately(after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { listOfNotNull(it.customer, it.visit) }.toSet() },
-    )
+class NotMetModel(desk: Desk, saved: SavedStateHandle) : PagedModel<NotMetPage, NotMetRow>(desk, saved, notMetPage) {
+    override suspend fun page(after: String?) = desk.read { it.notMetLately(after) }
+
+    override fun ids(page: NotMetPage) = page.items.flatMap { listOfNotNull(it.customer, it.visit) }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<NotMetPage>) = NotMetPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 /** A customer, and when somebody met them last. */
@@ -70,7 +68,4 @@ fun NotMetLine(row: NotMetRow, ways: Ways) = Line(
 
 @Composable
 fun NotMetScreen(model: NotMetModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.not_met_lately), ways::back, { it.next }, model::more) { notMet ->
-        if (notMet.items.isEmpty()) item("empty") { Aside(stringResource(R.string.all_met), Modifier.testTag("empty")) }
-        items(notMet.items, { it.customer }) { NotMetLine(it, ways) }
-    }
+    ListPage(model, R.string.not_met_lately, R.string.all_met, { it.customer }, ways::back) { NotMetLine(it, ways) }

@@ -10,10 +10,10 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
@@ -36,21 +36,19 @@ import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
 import app.soundings.look.Unfolding
 import app.soundings.notebook.PosterPage
+import app.soundings.posterPage
 import app.soundings.word
 
 /** *Posters*, a page more whenever the end is in sight. */
-class PostersModel(desk: Desk) : PagedModel<PosterPage, PosterPage>(desk) {
-    override val pages = Pages<PosterPage>(
-        read = { after -> desk.read { it.posters(after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { row -> listOfNotNull(row.id, row.person?.id) }.toSet() },
-    )
+class PostersModel(desk: Desk, saved: SavedStateHandle) : PagedModel<PosterPage, PosterRow>(desk, saved, posterPage) {
+    override suspend fun page(after: String?) = desk.read { it.posters(after) }
+
+    override fun ids(page: PosterPage) = page.items.flatMap { row -> listOfNotNull(row.id, row.person?.id) }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<PosterPage>) = PosterPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @StringRes
@@ -62,13 +60,11 @@ private fun PosterRow.standing() = when {
 
 @Composable
 fun PostersScreen(model: PostersModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.posters), ways::back, { it.next }, model::more) { posters ->
-        item("how") { Aside(stringResource(R.string.posters_how)) }
-        if (posters.items.isEmpty()) item("empty") { Aside(stringResource(R.string.no_posters), Modifier.testTag("empty")) }
-        items(posters.items, { it.id }) { row ->
-            Line(row.person?.name ?: stringResource(R.string.somebody_gone), listOf(stringResource(row.standing()), row.customer), Modifier.testTag("poster-${row.id}")) {
-                ways.to(TeamPage.Poster, row.id)
-            }
+    ListPage(model, R.string.posters, R.string.no_posters, { it.id }, ways::back, head = {
+        Aside(stringResource(R.string.posters_how))
+    }) { row ->
+        Line(row.person?.name ?: stringResource(R.string.somebody_gone), listOf(stringResource(row.standing()), row.customer), Modifier.testTag("poster-${row.id}")) {
+            ways.to(TeamPage.Poster, row.id)
         }
     }
 

@@ -8,17 +8,16 @@ import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.Ways
 import app.soundings.core.AnswerRow
 import app.soundings.core.QuestionWithAnswers
 import app.soundings.customers.MarkedLine
 import app.soundings.day
-import app.soundings.look.Aside
 import app.soundings.look.Card
 import app.soundings.look.LineWords
 import app.soundings.look.ListPage
@@ -27,30 +26,27 @@ import app.soundings.look.OnOff
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
 import app.soundings.notebook.QuestionsPage
-import kotlinx.coroutines.flow.MutableStateFlow
+import app.soundings.questionsPage
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.asStateFlow
+
+private const val ANSWERED = "answered"
 
 /** Questions, a customer's or everybody's: the open ones, or those that were answered. */
-class QuestionsModel(desk: Desk, private val customer: String?) : PagedModel<QuestionsPage, QuestionsPage>(desk) {
-    private val which = MutableStateFlow(false)
-    val answered: StateFlow<Boolean> = which.asStateFlow()
+class QuestionsModel(desk: Desk, private val customer: String?, private val saved: SavedStateHandle) :
+    PagedModel<QuestionsPage, QuestionWithAnswers>(desk, saved, questionsPage) {
+    val answered: StateFlow<Boolean> = saved.getStateFlow(ANSWERED, false)
 
-    override val pages = Pages<QuestionsPage>(
-        read = { after -> desk.read { it.questions(customer, which.value, after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { row -> row.answers.map { it.id } + listOfNotNull(row.question.id, row.question.visit, row.question.map) }.toSet() },
-    )
+    override suspend fun page(after: String?) = desk.read { it.questions(customer, answered.value, after) }
+
+    override fun ids(page: QuestionsPage) = page.items.flatMap { row -> row.answers.map { it.id } + listOfNotNull(row.question.id, row.question.visit, row.question.map) }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<QuestionsPage>) = QuestionsPage(pages.flatMap { it.items }, pages.last().next)
-
     fun show(answered: Boolean) {
-        which.value = answered
-        load()
+        saved[ANSWERED] = answered
+        readAnew()
     }
 
     fun answer(question: String, text: String, done: () -> Unit) = attempt {
@@ -68,14 +64,10 @@ class QuestionsModel(desk: Desk, private val customer: String?) : PagedModel<Que
 
 @Composable
 fun QuestionsScreen(model: QuestionsModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.questions_title), ways::back, { it.next }, model::more) { questions ->
-        item("which") {
-            val answered by model.answered.collectAsStateWithLifecycle()
-            OnOff(stringResource(R.string.answered_ones), answered, Modifier.testTag("answered"), turn = model::show)
-        }
-        if (questions.items.isEmpty()) item("empty") { Aside(stringResource(R.string.questions_empty), Modifier.testTag("empty")) }
-        items(questions.items, { it.question.id }) { Question(it, model, ways) }
-    }
+    ListPage(model, R.string.questions_title, R.string.questions_empty, { it.question.id }, ways::back, head = {
+        val answered by model.answered.collectAsStateWithLifecycle()
+        OnOff(stringResource(R.string.answered_ones), answered, Modifier.testTag("answered"), turn = model::show)
+    }) { Question(it, model, ways) }
 
 /** A question, what answers it, and one answer more. */
 @Composable

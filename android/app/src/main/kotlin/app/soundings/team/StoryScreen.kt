@@ -10,11 +10,11 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
@@ -43,6 +43,7 @@ import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.names
 import app.soundings.notebook.StoriesPage
+import app.soundings.storiesPage
 import app.soundings.word
 import java.time.LocalDate
 
@@ -161,29 +162,23 @@ private fun Away(away: List<Absence>, model: StoryModel) = Part(stringResource(R
 }
 
 /** The stories that were told, a page more whenever the end is in sight. */
-class StoriesModel(desk: Desk) : PagedModel<StoriesPage, StoriesPage>(desk) {
-    override val pages = Pages<StoriesPage>(
-        read = { after -> desk.read { it.stories(after) } },
-        next = { it.next },
-        ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class StoriesModel(desk: Desk, saved: SavedStateHandle) : PagedModel<StoriesPage, StoryRow>(desk, saved, storiesPage) {
+    override suspend fun page(after: String?) = desk.read { it.stories(after) }
+
+    override fun ids(page: StoriesPage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<StoriesPage>) = StoriesPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @Composable
 fun StoriesScreen(model: StoriesModel, ways: Ways) =
-    ListPage(model, stringResource(R.string.stories_before), ways::back, { it.next }, model::more) { stories ->
-        if (stories.items.isEmpty()) item("empty") { Aside(stringResource(R.string.no_stories), Modifier.testTag("empty")) }
-        items(stories.items, { it.id }) { story ->
-            Card(Modifier.testTag("story-${story.id}")) {
-                val by = story.teller?.let { stringResource(R.string.told_by, it.name) }
-                val left = stringResource(R.string.has_left).takeIf { story.tellerLeft }
-                LineWords(story.text, listOf(by, left, stringResource(R.string.week_of, story.week.dayWords()), story.customer))
-            }
+    ListPage(model, R.string.stories_before, R.string.no_stories, { it.id }, ways::back) { story ->
+        Card(Modifier.testTag("story-${story.id}")) {
+            val by = story.teller?.let { stringResource(R.string.told_by, it.name) }
+            val left = stringResource(R.string.has_left).takeIf { story.tellerLeft }
+            LineWords(story.text, listOf(by, left, stringResource(R.string.week_of, story.week.dayWords()), story.customer))
         }
     }

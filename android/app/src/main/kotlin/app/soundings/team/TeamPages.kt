@@ -35,19 +35,19 @@ fun NavGraphBuilder.teamPages(house: House) {
     val (desk, ways) = house.desk to house.ways
     page(TeamPage.Seats) { SeatsScreen(viewModel { SeatsModel(desk) }, ways) }
     page(TeamPage.Story) { StoryScreen(viewModel { StoryModel(desk) }, ways) }
-    page(TeamPage.Stories) { StoriesScreen(viewModel { StoriesModel(desk) }, ways) }
-    page(TeamPage.Posters) { PostersScreen(viewModel { PostersModel(desk) }, ways) }
+    page(TeamPage.Stories) { StoriesScreen(viewModel { StoriesModel(desk, createSavedStateHandle()) }, ways) }
+    page(TeamPage.Posters) { PostersScreen(viewModel { PostersModel(desk, createSavedStateHandle()) }, ways) }
     page(TeamPage.Poster) { (poster) -> PosterScreen(viewModel { PosterModel(desk, poster) }, ways) }
     page(TeamPage.PosterPreview) { (poster) ->
         val language = documentLanguage()
         PosterPreviewScreen(viewModel(key = language.name) { PosterPreviewModel(desk, poster, language, createSavedStateHandle()) }, ways)
     }
     page(TeamPage.NewPoster) { (person) -> NewPosterScreen(viewModel { NewPosterModel(desk, person) }, ways) }
-    page(TeamPage.Insights) { InsightsScreen(viewModel { InsightsModel(desk) }, ways) }
+    page(TeamPage.Insights) { InsightsScreen(viewModel { InsightsModel(desk, createSavedStateHandle()) }, ways) }
     page(TeamPage.Insight) { (insight) -> InsightScreen(viewModel { InsightModel(desk, insight) }, ways) }
-    page(TeamPage.Promises) { PromisesScreen(viewModel { PromisesModel(desk) }, ways) }
+    page(TeamPage.Promises) { PromisesScreen(viewModel { PromisesModel(desk, createSavedStateHandle()) }, ways) }
     page(TeamPage.Promise) { (promise) -> PromiseScreen(viewModel { PromiseModel(desk, promise) }, ways) }
-    page(TeamPage.Questions) { QuestionsScreen(viewModel { QuestionsModel(desk, null) }, ways) }
+    page(TeamPage.Questions) { QuestionsScreen(viewModel { QuestionsModel(desk, null, createSavedStateHandle()) }, ways) }
     page(TeamPage.MeetingPack) {
         val language = documentLanguage()
         MeetingPackScreen(viewModel(key = language.name) { MeetingPackModel(desk, language) }, ways)
@@ -57,5 +57,5 @@ fun NavGraphBuilder.teamPages(house: House) {
         SummaryScreen(viewModel(key = language.name) { SummaryModel(desk, visit, language, createSavedStateHandle()) }, ways)
     }
     page(TeamPage.OwnHours) { OwnHoursScreen(viewModel { OwnHoursModel(desk) }, ways) }
-    page(TeamPage.NotMet) { NotMetScreen(viewModel { NotMetModel(desk) }, ways) }
+    page(TeamPage.NotMet) { NotMetScreen(viewModel { NotMetModel(desk, createSavedStateHandle()) }, ways) }
 }

@@ -33,6 +33,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import app.soundings.maps.MapsPage
 import app.soundings.names
 import app.soundings.team.TeamPage
@@ -130,16 +131,17 @@ private fun Outcomes(customer: String, outcomes: List<OutcomeRow>, model: AfterM
             PlainButton(stringResource(R.string.delete), { model.deleteOutcome(outcome) })
         }
     }
-    var text by rememberSaveable { mutableStateOf("") }
+    val typed = rememberTyped()
     var kind by rememberSaveable { mutableStateOf<OutcomeKind?>(null) }
     ChipRow(OutcomeKind.entries, kind, { stringResource(it.word()) }) { kind = it }
     kind?.let { chosen ->
-        TextLine(stringResource(R.string.outcome_words), text, { text = it }, Modifier.testTag("outcome-words"), lines = 2)
+        TextLine(stringResource(R.string.outcome_words), typed.text, { typed.text = it }, Modifier.testTag("outcome-words"), lines = 2)
         PlainButton(stringResource(R.string.add), {
-            val words = text
-            model.addOutcome(customer, chosen, words) {
-                text = text.removePrefix(words)
-                kind = null
+            typed.kept { words, done ->
+                model.addOutcome(customer, chosen, words) {
+                    done()
+                    kind = null
+                }
             }
         }, Modifier.testTag("add-outcome"))
     }

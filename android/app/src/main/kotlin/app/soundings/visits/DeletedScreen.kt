@@ -2,44 +2,42 @@ package app.soundings.visits
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
-import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.beside
 import app.soundings.core.DeletedRow
 import app.soundings.day
+import app.soundings.deletedPage
 import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.notebook.DeletedPage
 
 /** *Recently deleted*. */
-class DeletedModel(desk: Desk) : PagedModel<DeletedPage, DeletedPage>(desk) {
-    /** What a deletion took along stands in no row: any change may concern it. */
-    override val pages = Pages<DeletedPage>(read = { after -> desk.read { it.deleted(after) } }, next = { it.next }, ids = { emptySet() })
+class DeletedModel(desk: Desk, saved: SavedStateHandle) : PagedModel<DeletedPage, DeletedRow>(desk, saved, deletedPage) {
+    override suspend fun page(after: String?) = desk.read { it.deleted(after) }
+
+    /** What a deletion took along stands in no row. */
+    override fun ids(page: DeletedPage) = null
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<DeletedPage>) = pages.last().copy(items = pages.flatMap { it.items })
 
     fun undo(row: DeletedRow) = attempt { desk.ask { it.undoDelete(row.id) } }
 }
@@ -48,15 +46,10 @@ class DeletedModel(desk: Desk) : PagedModel<DeletedPage, DeletedPage>(desk) {
 @Composable
 fun DeletedScreen(model: DeletedModel, ways: Ways) = PushedPage(stringResource(R.string.recently_deleted), ways::back) {
     Shown(model) { deleted, problem ->
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("deleted"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-            verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            if (deleted.items.isEmpty()) item { Quiet(stringResource(R.string.nothing_deleted)) }
-            items(deleted.items) { Gone(it, model, ways) }
-            if (deleted.next != null) item { LaunchedEffect(deleted.next) { model.more() } }
-        }
+        RollingRows(
+            model, deleted, deleted.items, { it.id }, Modifier.fillMaxSize().testTag("deleted"), problem = problem,
+            empty = { Quiet(stringResource(R.string.nothing_deleted)) },
+        ) { Gone(it, model, ways) }
     }
 }
 

@@ -28,9 +28,9 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.style.TextAlign
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
@@ -41,6 +41,7 @@ import app.soundings.core.Mark
 import app.soundings.core.NoteRow
 import app.soundings.core.StartVisit
 import app.soundings.core.VisitState
+import app.soundings.encounterPage
 import app.soundings.ids
 import app.soundings.look.BackButton
 import app.soundings.look.Body
@@ -56,18 +57,14 @@ import app.soundings.maps.MapsPage
 import app.soundings.place
 
 /** One visit's page, a page of notes more whenever its end is in sight. */
-class EncounterModel(desk: Desk, val id: String) : PagedModel<Encounter, Encounter>(desk) {
-    override val pages = Pages<Encounter>(
-        read = { after -> desk.read { it.encounter(id, after) } },
-        next = { it.next },
-        ids = { page -> (page.notes.map { it.ids } + page.promises.map { it.ids } + listOf(page.visit.ids, page.people.map { it.id })).flatten().toSet() },
-    )
+class EncounterModel(desk: Desk, val id: String, saved: SavedStateHandle) : PagedModel<Encounter, NoteRow>(desk, saved, encounterPage) {
+    override suspend fun page(after: String?) = desk.read { it.encounter(id, after) }
+
+    override fun ids(page: Encounter) = (page.notes.map { it.ids } + page.promises.map { it.ids } + listOf(page.visit.ids, page.people.map { it.id })).flatten().toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<Encounter>) = pages.first().copy(notes = pages.flatMap { it.notes }, next = pages.last().next)
 
     fun start(then: () -> Unit) = attempt {
         desk.ask { it.startVisit(StartVisit(visit = id)) }

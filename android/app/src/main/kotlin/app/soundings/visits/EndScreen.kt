@@ -4,10 +4,6 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
@@ -45,6 +41,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import app.soundings.word
 
 private const val FINER = "finer"
@@ -179,15 +176,12 @@ private fun Met(row: MetRow, finer: Consent?, model: EndModel) = Card(Modifier.t
 
 @Composable
 private fun Others(others: List<PersonRow>, model: EndModel) {
-    var someone by rememberSaveable { mutableStateOf("") }
+    val someone = rememberTyped()
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
         others.forEach { person -> Chip(stringResource(R.string.met_too, person.name), false) { model.met(person) } }
     }
-    TextLine(stringResource(R.string.met_someone), someone, { someone = it }, Modifier.testTag("met-someone"), more = stringResource(R.string.someone_hint))
-    if (someone.isNotBlank()) {
-        PlainButton(stringResource(R.string.add), {
-            val words = someone
-            model.met(words.trim()) { someone = someone.removePrefix(words) }
-        }, Modifier.testTag("add-met"))
+    TextLine(stringResource(R.string.met_someone), someone.text, { someone.text = it }, Modifier.testTag("met-someone"), more = stringResource(R.string.someone_hint))
+    if (someone.text.isNotBlank()) {
+        PlainButton(stringResource(R.string.add), { someone.kept { words, done -> model.met(words.trim(), done) } }, Modifier.testTag("add-met"))
     }
 }

@@ -43,6 +43,7 @@ import app.soundings.core.GoesKind
 import app.soundings.core.NamedElsewhereRow
 import app.soundings.customers.CustomersPage
 import app.soundings.day
+import app.soundings.goesPage
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
@@ -53,6 +54,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.maps.MapsPage
+import app.soundings.namedElsewherePage
 import app.soundings.notebook.GoesPage
 import app.soundings.notebook.NamedElsewherePage
 import app.soundings.team.TeamPage
@@ -67,9 +69,10 @@ data class WouldErase(val asked: EraseAsked, val goes: GoesPage, val named: Name
 /** *Erase*: what would go, and what was asked for. */
 class EraseModel(desk: Desk, private val thing: String) : ScreenModel<WouldErase>(desk) {
     private val asked = MutableStateFlow<Erasing?>(null)
-    private val goes = Pages<GoesPage>({ after -> desk.read { it.whatGoes(thing, after) } }, { it.next }, { page -> page.items.map { it.id }.toSet() })
-    private val named =
-        Pages<NamedElsewherePage>({ after -> desk.read { it.namedElsewhere(thing, after) } }, { it.next }, { page -> page.items.map { it.id }.toSet() })
+
+    // Each page is asked for by hand, and nothing rolls away what is above it.
+    private val goes = Pages(goesPage, Int.MAX_VALUE, ids = { page -> page.items.map { it.id }.toSet() }) { after -> desk.read { it.whatGoes(thing, after) } }
+    private val named = Pages(namedElsewherePage, Int.MAX_VALUE, ids = { page -> page.items.map { it.id }.toSet() }) { after -> desk.read { it.namedElsewhere(thing, after) } }
 
     /** Once it is asked for: until when it can be taken back. */
     val erasing: StateFlow<Erasing?> = asked.asStateFlow()
@@ -80,9 +83,9 @@ class EraseModel(desk: Desk, private val thing: String) : ScreenModel<WouldErase
 
     override suspend fun read(change: Change): WouldErase {
         val (asked, shown) = desk.read { it.wouldErase(thing) } to record.value
-        val goes = goes.after(change)?.let { pages -> GoesPage(pages.flatMap { it.items }, pages.last().next) } ?: shown?.goes
-        val named = named.after(change)?.let { pages -> NamedElsewherePage(pages.flatMap { it.items }, pages.last().next) } ?: shown?.named
-        return WouldErase(asked, goes ?: GoesPage(emptyList(), null), named ?: NamedElsewherePage(emptyList(), null))
+        val goes = goes.after(change) ?: shown?.goes ?: GoesPage(emptyList(), null)
+        val named = named.after(change) ?: shown?.named ?: NamedElsewherePage(emptyList(), null)
+        return WouldErase(asked, goes, named)
     }
 
     /** More of what goes is asked for. */

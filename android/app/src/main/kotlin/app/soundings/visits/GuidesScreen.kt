@@ -27,6 +27,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import app.soundings.word
 
 /** *Guides*: those that come with Soundings, and people's own. */
@@ -54,14 +55,15 @@ fun GuidesScreen(model: GuidesModel, ways: Ways) = PushedPage(stringResource(R.s
                 }
             }
             Part(stringResource(R.string.guide_new)) {
-                var name by rememberSaveable { mutableStateOf("") }
-                TextLine(stringResource(R.string.guide_name), name, { name = it }, Modifier.testTag("guide-name"))
-                if (name.isNotBlank()) {
+                val name = rememberTyped()
+                TextLine(stringResource(R.string.guide_name), name.text, { name.text = it }, Modifier.testTag("guide-name"))
+                if (name.text.isNotBlank()) {
                     PlainButton(stringResource(R.string.add), {
-                        val words = name
-                        model.make(words.trim()) {
-                            name = name.removePrefix(words)
-                            ways.to(VisitsPage.Guide, it)
+                        name.kept { words, done ->
+                            model.make(words.trim()) {
+                                done()
+                                ways.to(VisitsPage.Guide, it)
+                            }
                         }
                     }, Modifier.testTag("add-guide"))
                 }

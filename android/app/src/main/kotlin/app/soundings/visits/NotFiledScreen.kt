@@ -7,7 +7,6 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -15,6 +14,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.ProblemLine
 import app.soundings.R
@@ -30,9 +30,10 @@ import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 
 /** Notes without a visit or without a key, and the visits they may belong to. */
-class NotFiledModel(desk: Desk) : VisitsModel(desk) {
+class NotFiledModel(desk: Desk, saved: SavedStateHandle) : VisitsModel(desk, saved) {
     fun giveKey(note: NoteRow, kind: ObservationKind) = change(note, NoteChange(kind = kind))
 
     fun file(note: NoteRow, visit: String) = change(note, NoteChange(visit = visit))
@@ -47,22 +48,22 @@ fun NotFiledScreen(model: NotFiledModel, ways: Ways) = Shown(model) { visits, pr
     val note = visits.notFiled.find { it.id == filing }
     BackHandler(note != null) { filing = null }
     PushedPage(stringResource(if (note == null) R.string.not_filed else R.string.which_visit), { if (note == null) ways.back() else filing = null }) {
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("not-filed"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-            verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            if (note != null) {
-                item { NoteView(note, lines = 2) }
-                if (visits.items.isEmpty()) item { Quiet(stringResource(R.string.visits_empty)) }
-                items(visits.items, { it.id }) { visit ->
-                    VisitCard(visit) {
-                        model.file(note, visit.id)
-                        filing = null
-                    }
+        if (note != null) {
+            RollingRows(
+                model, visits, visits.items, { it.id }, Modifier.fillMaxSize().testTag("not-filed"), problem = problem,
+                head = { NoteView(note, lines = 2) }, empty = { Quiet(stringResource(R.string.visits_empty)) },
+            ) { visit ->
+                VisitCard(visit) {
+                    model.file(note, visit.id)
+                    filing = null
                 }
-                if (visits.next != null) item { LaunchedEffect(visits.next) { model.more() } }
-            } else {
+            }
+        } else {
+            LazyColumn(
+                Modifier.fillMaxSize().testTag("not-filed"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
+                verticalArrangement = Arrangement.spacedBy(Measure.space12),
+            ) {
+                problem?.let { item { ProblemLine(it) } }
                 if (visits.notFiled.isEmpty()) item { Quiet(stringResource(R.string.all_filed)) }
                 items(visits.notFiled, { it.id }) { Waiting(it, model, ways) { filing = it.id } }
             }

@@ -5,15 +5,12 @@ import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
-import androidx.compose.foundation.lazy.LazyColumn
-import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
@@ -21,7 +18,6 @@ import androidx.compose.material3.Icon
 import androidx.compose.material3.IconButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -49,6 +45,7 @@ import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.word
 
@@ -56,15 +53,10 @@ import app.soundings.word
 @Composable
 internal fun NotesFaceView(page: Encounter, model: EncounterModel, ways: Ways) {
     val notes = remember(page.notes) { folded(page.notes) }
-    LazyColumn(
-        Modifier.fillMaxSize().testTag("notes"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-        verticalArrangement = Arrangement.spacedBy(Measure.space12),
-    ) {
-        if (notes.isEmpty()) item { Quiet(stringResource(R.string.visit_no_notes)) }
-        items(notes, { it.first().id }) { together ->
-            if (together.first().kind.isOurs()) Thoughts(together, model, ways) else Noted(together.first(), model, ways)
-        }
-        if (page.next != null) item { LaunchedEffect(page.next) { model.more() } }
+    RollingRows(
+        model, page, notes, { it.first().id }, Modifier.fillMaxSize().testTag("notes"), empty = { Quiet(stringResource(R.string.visit_no_notes)) },
+    ) { together ->
+        if (together.first().kind.isOurs()) Thoughts(together, model, ways) else Noted(together.first(), model, ways)
     }
 }
 

@@ -3,10 +3,6 @@ package app.soundings.visits
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -43,6 +39,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import app.soundings.maps.MapsPage
 import app.soundings.word
 import app.soundings.words
@@ -173,13 +170,12 @@ internal fun ExpectationRow.beside(): String = beside(
 
 @Composable
 private fun NewExpectation(model: PlanFaceModel) {
-    var text by rememberSaveable { mutableStateOf("") }
-    TextLine(stringResource(R.string.expect_field), text, { text = it }, Modifier.testTag("expect"), more = stringResource(R.string.expect_rule))
-    if (text.isBlank()) return
+    val typed = rememberTyped()
+    TextLine(stringResource(R.string.expect_field), typed.text, { typed.text = it }, Modifier.testTag("expect"), more = stringResource(R.string.expect_rule))
+    if (typed.text.isBlank()) return
     Quiet(stringResource(R.string.how_sure))
     ChipRow(Sureness.entries, null, { stringResource(it.word()) }) { sureness ->
-        val words = text
-        sureness?.let { model.expect(words.trim(), it) { text = text.removePrefix(words) } }
+        sureness?.let { sure -> typed.kept { words, done -> model.expect(words.trim(), sure, done) } }
     }
 }
 
@@ -197,11 +193,8 @@ private fun Seats(seats: List<SeatRow>, model: PlanFaceModel, face: PlanFace) = 
         }
     }
     if (face.visit.started == null) {
-        var whatFor by rememberSaveable { mutableStateOf("") }
-        TextLine(stringResource(R.string.seat_what_for), whatFor, { whatFor = it }, Modifier.testTag("seat-what-for"))
-        PlainButton(stringResource(R.string.seat_offer), {
-            val words = whatFor
-            model.offer(words) { whatFor = whatFor.removePrefix(words) }
-        }, Modifier.testTag("seat-offer"))
+        val whatFor = rememberTyped()
+        TextLine(stringResource(R.string.seat_what_for), whatFor.text, { whatFor.text = it }, Modifier.testTag("seat-what-for"))
+        PlainButton(stringResource(R.string.seat_offer), { whatFor.kept(model::offer) }, Modifier.testTag("seat-offer"))
     }
 }

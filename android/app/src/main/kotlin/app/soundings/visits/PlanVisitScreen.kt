@@ -50,7 +50,7 @@ private const val TIME = "time"
 data class Whom(val fitting: List<Found.Customer>, val chosen: CustomerRow?)
 
 /** *Plan a visit*: what is typed and chosen survives the process. */
-class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private val now: () -> ZonedDateTime = ZonedDateTime::now) : ScreenModel<Whom>(desk) {
+class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private val now: () -> ZonedDateTime) : ScreenModel<Whom>(desk) {
     val customer: StateFlow<String> = saved.getStateFlow(CUSTOMER, "")
     val site: StateFlow<String?> = saved.getStateFlow(SITE, null)
     val kind: StateFlow<EncounterKind> = saved.getStateFlow(KIND, EncounterKind.VISIT)

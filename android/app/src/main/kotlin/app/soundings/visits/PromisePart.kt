@@ -23,6 +23,7 @@ import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import java.time.LocalDate
 import kotlinx.coroutines.Job
 
@@ -45,10 +46,10 @@ internal fun PromisePart(promises: List<PromiseRow>, people: List<PersonRow>, da
             PlainButton(stringResource(R.string.undo), { model.undo(promise) }, Modifier.testTag("undo-promise"))
         }
     }
-    var text by rememberSaveable { mutableStateOf("") }
+    val typed = rememberTyped()
     var to by rememberSaveable { mutableStateOf(listOf<String>()) }
-    TextLine(stringResource(R.string.promise_what), text, { text = it }, Modifier.testTag("promise-what"), lines = 2)
-    if (text.isBlank()) return
+    TextLine(stringResource(R.string.promise_what), typed.text, { typed.text = it }, Modifier.testTag("promise-what"), lines = 2)
+    if (typed.text.isBlank()) return
     Quiet(stringResource(R.string.promise_to_whom))
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
         people.forEach { person -> Chip(person.name, person.id in to) { to = if (person.id in to) to - person.id else to + person.id } }
@@ -56,10 +57,12 @@ internal fun PromisePart(promises: List<PromiseRow>, people: List<PersonRow>, da
     Quiet(stringResource(if (to.isEmpty()) R.string.promise_needs else R.string.promise_until))
     if (to.isNotEmpty()) {
         Days(days) { until ->
-            val (words, whom) = text to to
-            model.promise(words.trim(), whom, until) {
-                text = text.removePrefix(words)
-                to = to - whom.toSet()
+            val whom = to
+            typed.kept { words, done ->
+                model.promise(words.trim(), whom, until) {
+                    done()
+                    to = to - whom.toSet()
+                }
             }
         }
     }

@@ -26,6 +26,7 @@ import app.soundings.look.OnOff
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.TextLine
+import app.soundings.look.rememberTyped
 import app.soundings.word
 import kotlinx.coroutines.Job
 
@@ -65,12 +66,11 @@ internal fun QuestionList(questions: List<QuestionRow>, model: QuestionListModel
         }
     }
     if (questions.isEmpty()) Quiet(stringResource(R.string.no_questions))
-    var own by rememberSaveable { mutableStateOf("") }
-    TextLine(stringResource(R.string.question_own), own, { own = it }, Modifier.testTag("own-question"), lines = 2)
-    if (own.isNotBlank()) {
+    val own = rememberTyped()
+    TextLine(stringResource(R.string.question_own), own.text, { own.text = it }, Modifier.testTag("own-question"), lines = 2)
+    if (own.text.isNotBlank()) {
         PlainButton(stringResource(R.string.add), {
-            val words = own
-            model.add(NewQuestion(words.trim(), QuestionSource.OWN)) { own = own.removePrefix(words) }
+            own.kept { words, done -> model.add(NewQuestion(words.trim(), QuestionSource.OWN), done) }
         }, Modifier.testTag("add-question"))
     }
 }

@@ -3,12 +3,10 @@ package app.soundings.visits
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material3.Text
@@ -30,7 +28,6 @@ import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
@@ -57,23 +54,34 @@ import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage
 import app.soundings.place
+import app.soundings.searchPage
 import app.soundings.team.TeamPage
+import app.soundings.team.id
 import app.soundings.word
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 
 private const val WORDS = "words"
+private const val THING = "thing"
+private const val NOTE_KIND = "note-kind"
+private const val SINCE = "since"
+private const val UNTIL = "until"
+private const val BEST_FIRST = "best-first"
 
-/** *Search*: one field for everything, filters, and what fits, by the page. The words survive the process. */
-class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<SearchResults, SearchResults>(desk) {
-    private val filters = MutableStateFlow(Search(saved[WORDS] ?: ""))
-    override var pages = looking()
-        private set
+/** *Search*: one field for everything, filters, and what fits, by the page. What is asked survives the process. */
+class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<SearchResults, Found>(desk, saved, searchPage) {
+    private val filters = MutableStateFlow(
+        Search(
+            saved[WORDS] ?: "", thing = saved[THING], noteKind = saved[NOTE_KIND], since = saved[SINCE], until = saved[UNTIL],
+            bestFirst = saved[BEST_FIRST] ?: false,
+        ),
+    )
 
     /** What is looked for. */
     val asked: StateFlow<Search> = filters.asStateFlow()
@@ -82,21 +90,25 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<
         follow()
     }
 
-    override fun joined(pages: List<SearchResults>) = pages.last().copy(items = pages.flatMap { it.items })
-
     /** Looks for something else. */
     fun look(asked: Search) {
         saved[WORDS] = asked.words
+        saved[THING] = asked.thing
+        saved[NOTE_KIND] = asked.noteKind
+        saved[SINCE] = asked.since
+        saved[UNTIL] = asked.until
+        saved[BEST_FIRST] = asked.bestFirst
         filters.value = asked
-        pages = looking()
-        load()
+        readAnew()
     }
 
-    /** A hit names so much that any change may concern it. */
-    private fun looking(): Pages<SearchResults> {
+    override suspend fun page(after: String?): SearchResults {
         val asked = filters.value
-        return Pages({ after -> desk.read { it.searchFor(asked, after) } }, { it.next }, { emptySet() })
+        return desk.read { it.searchFor(asked, after) }
     }
+
+    /** A hit names much. */
+    override fun ids(page: SearchResults) = null
 }
 
 /** The field, the filters, and what fits. */
@@ -109,17 +121,15 @@ fun SearchScreen(model: SearchModel, ways: Ways) = PushedPage(stringResource(R.s
         TextLine(stringResource(R.string.search_field), asked.words, { model.look(asked.copy(words = it)) }, Modifier.focusRequester(focus).testTag("search-field"))
     }
     Shown(model) { found, problem ->
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("found"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-            verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            item { Filters(asked, model::look) }
-            problem?.let { item { ProblemLine(it) } }
-            if (found.notYet > 0u) item { Quiet(pluralStringResource(R.plurals.search_not_yet, found.notYet.toInt(), found.notYet.toInt())) }
-            if (found.items.isEmpty()) item { Quiet(stringResource(if (asked == Search("")) R.string.search_begin else R.string.search_nothing)) }
-            items(found.items) { Hit(it, ways) }
-            if (found.next != null) item { LaunchedEffect(found.next) { model.more() } }
-        }
+        RollingRows(
+            model, found, found.items, { it.id }, Modifier.fillMaxSize().testTag("found"),
+            head = {
+                Filters(asked, model::look)
+                problem?.let { ProblemLine(it) }
+                if (found.notYet > 0u) Quiet(pluralStringResource(R.plurals.search_not_yet, found.notYet.toInt(), found.notYet.toInt()))
+            },
+            empty = { Quiet(stringResource(if (asked == Search("")) R.string.search_begin else R.string.search_nothing)) },
+        ) { Hit(it, ways) }
     }
 }
 

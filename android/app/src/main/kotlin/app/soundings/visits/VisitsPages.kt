@@ -5,8 +5,8 @@ import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
-import app.soundings.look.documentLanguage
 import app.soundings.capture.recorder
+import app.soundings.look.documentLanguage
 import app.soundings.page
 
 /** The pages of a visit before and after, and of what is in the log. */
@@ -32,14 +32,14 @@ enum class VisitsPage(vararg about: String) : Page {
 
 fun NavGraphBuilder.visitsPages(house: House) {
     val (desk, ways) = house.desk to house.ways
-    page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle(), house.now) }, ways) }
     page(VisitsPage.Visit) { (visit) ->
         val language = documentLanguage()
         EncounterScreen(
-            viewModel { EncounterModel(desk, visit) }, viewModel { PlanFaceModel(desk, visit, language) }, viewModel { AfterModel(desk, visit) }, ways,
+            viewModel { EncounterModel(desk, visit, createSavedStateHandle()) }, viewModel { PlanFaceModel(desk, visit, language) }, viewModel { AfterModel(desk, visit) }, ways,
         )
     }
-    page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk) }, ways) }
+    page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Guides) {
         val language = documentLanguage()
@@ -49,7 +49,7 @@ fun NavGraphBuilder.visitsPages(house: House) {
         val language = documentLanguage()
         GuideScreen(viewModel { GuideModel(desk, guide, language) }, ways)
     }
-    page(VisitsPage.Deleted) { DeletedScreen(viewModel { DeletedModel(desk) }, ways) }
+    page(VisitsPage.Deleted) { DeletedScreen(viewModel { DeletedModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Erase) { (thing) -> EraseScreen(viewModel { EraseModel(desk, thing) }, ways) }
     page(VisitsPage.Import) { ImportScreen(viewModel { ImportModel(desk, createSavedStateHandle()) }, ways) }
     afterPages(house)
@@ -73,5 +73,5 @@ private fun NavGraphBuilder.afterPages(house: House) {
             viewModel { DebriefModel(desk, visit, language, createSavedStateHandle(), recorder, house.door.spokenAnswers(visit)) }, ways,
         )
     }
-    page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer) }, ways) }
+    page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer, createSavedStateHandle()) }, ways) }
 }

@@ -2,21 +2,19 @@ package app.soundings.visits
 
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.Icon
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -28,16 +26,18 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.core.NoteRow
+import app.soundings.core.VisitRow
 import app.soundings.core.Visits
 import app.soundings.ids
+import app.soundings.look.Buttons
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
@@ -45,52 +45,52 @@ import app.soundings.look.Part
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
+import app.soundings.visitsPage
 
 /** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
 private const val NOT_FILED_SHOWN = 3
 
 /** *Visits*: the visit log, a page more whenever its end is in sight. */
-open class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
-    override val pages = Pages<Visits>(
-        read = { after -> desk.read { it.visits(after) } },
-        next = { it.next },
-        ids = { page -> (page.items.map { it.ids } + page.notFiled.map { it.ids }).flatten().toSet() },
-    )
+open class VisitsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<Visits, VisitRow>(desk, saved, visitsPage) {
+    override suspend fun page(after: String?) = desk.read { it.visits(after) }
+
+    override fun ids(page: Visits) = (page.items.map { it.ids } + page.notFiled.map { it.ids }).flatten().toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<Visits>) = pages.first().copy(items = pages.flatMap { it.items }, next = pages.last().next)
 }
 
 /** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
 @Composable
 fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, problem ->
     val (planned, begun) = remember(visits) { visits.items.partition { it.started == null && it.ended == null } }
+    // The first that are held may be in the middle of theirs.
+    val top = remember(visits) { model.begins == null }
     val toVisit = { id: String -> ways.to(VisitsPage.Visit, id) }
-    LazyColumn(
-        Modifier.fillMaxSize().testTag("visits"), contentPadding = PaddingValues(Measure.edge, Measure.space16),
-        verticalArrangement = Arrangement.spacedBy(Measure.space12),
-    ) {
-        item { Title(stringResource(R.string.visits)) }
-        item { SearchBar { ways.to(VisitsPage.Search) } }
-        problem?.let { item { ProblemLine(it) } }
-        if (visits.notFiled.isNotEmpty()) item { NotFiled(visits.notFiled) { ways.to(VisitsPage.NotFiled) } }
-        item {
-            FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
+    RollingRows(
+        model, visits, planned + begun, { it.id }, Modifier.fillMaxSize().testTag("visits"), PaddingValues(Measure.edge, Measure.space16),
+        head = {
+            Title(stringResource(R.string.visits))
+            SearchBar { ways.to(VisitsPage.Search) }
+            problem?.let { ProblemLine(it) }
+            if (visits.notFiled.isNotEmpty()) NotFiled(visits.notFiled) { ways.to(VisitsPage.NotFiled) }
+            Buttons {
                 PlainButton(stringResource(R.string.plan_visit), { ways.to(VisitsPage.PlanVisit) }, Modifier.testTag("plan-visit"))
                 PlainButton(stringResource(R.string.guides), { ways.to(VisitsPage.Guides) }, Modifier.testTag("guides"))
             }
+        },
+        empty = { Quiet(stringResource(R.string.visits_empty)) },
+    ) { visit ->
+        Column(verticalArrangement = Arrangement.spacedBy(Measure.space12)) {
+            if (top && visit == planned.firstOrNull()) PartHead(stringResource(R.string.visits_planned))
+            if ((top || planned.isNotEmpty()) && visit == begun.firstOrNull()) PartHead(stringResource(R.string.visits_begun))
+            VisitCard(visit) { toVisit(visit.id) }
         }
-        if (visits.items.isEmpty()) item { Quiet(stringResource(R.string.visits_empty)) }
-        if (planned.isNotEmpty()) item { PartHead(stringResource(R.string.visits_planned)) }
-        items(planned, { it.id }) { VisitCard(it) { toVisit(it.id) } }
-        if (begun.isNotEmpty()) item { PartHead(stringResource(R.string.visits_begun)) }
-        items(begun, { it.id }) { VisitCard(it) { toVisit(it.id) } }
-        if (visits.next != null) item { LaunchedEffect(visits.next) { model.more() } }
     }
 }
 

@@ -1,20 +1,15 @@
 package app.soundings.visits
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
-import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
@@ -24,26 +19,23 @@ import app.soundings.core.SentRow
 import app.soundings.day
 import app.soundings.look.Body
 import app.soundings.look.Card
-import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingRows
 import app.soundings.notebook.SentPage
+import app.soundings.sentPage
 import app.soundings.word
 
 /** *What went out* of a customer's visits. */
-class WentOutModel(desk: Desk, private val customer: String) : PagedModel<SentPage, SentPage>(desk) {
-    override val pages = Pages<SentPage>(
-        read = { after -> desk.read { it.wentOut(customer, after) } },
-        next = { it.next },
-        ids = { page -> page.items.flatMap { row -> row.people.map { it.person } + row.id }.toSet() },
-    )
+class WentOutModel(desk: Desk, private val customer: String, saved: SavedStateHandle) : PagedModel<SentPage, SentRow>(desk, saved, sentPage) {
+    override suspend fun page(after: String?) = desk.read { it.wentOut(customer, after) }
+
+    override fun ids(page: SentPage) = page.items.flatMap { row -> row.people.map { it.person } + row.id }.toSet()
 
     init {
         follow()
     }
-
-    override fun joined(pages: List<SentPage>) = pages.last().copy(items = pages.flatMap { it.items })
 
     fun fetchedBack(row: SentRow, back: Boolean) = attempt { desk.ask { it.fetchedBack(row.id, back) } }
 }
@@ -52,15 +44,10 @@ class WentOutModel(desk: Desk, private val customer: String) : PagedModel<SentPa
 @Composable
 fun WentOutScreen(model: WentOutModel, ways: Ways) = PushedPage(stringResource(R.string.went_out), ways::back) {
     Shown(model) { sent, problem ->
-        LazyColumn(
-            Modifier.fillMaxSize().testTag("went-out"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-            verticalArrangement = Arrangement.spacedBy(Measure.space12),
-        ) {
-            problem?.let { item { ProblemLine(it) } }
-            if (sent.items.isEmpty()) item { Quiet(stringResource(R.string.nothing_went_out)) }
-            items(sent.items, { it.id }) { Sent(it, model, ways) }
-            if (sent.next != null) item { LaunchedEffect(sent.next) { model.more() } }
-        }
+        RollingRows(
+            model, sent, sent.items, { it.id }, Modifier.fillMaxSize().testTag("went-out"), problem = problem,
+            empty = { Quiet(stringResource(R.string.nothing_went_out)) },
+        ) { Sent(it, model, ways) }
     }
 }
 
