@@ -1,5 +1,6 @@
 //! Every screen's first page, searches, and what goes out and in whole, in a notebook of a believable company.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use soundings_core::exchange::ImportAnswers;
@@ -8,6 +9,7 @@ use soundings_core::present::{FoundKind, Promises, Search};
 use soundings_core::{Environment, Notebook};
 
 use crate::company::{self, Shown, Sizes, USUAL};
+use crate::company_acts::acts;
 use crate::company_team;
 use crate::measured::{Measured, milliseconds, word};
 use crate::step::{Step, in_a_process};
@@ -17,6 +19,8 @@ use crate::{Outcome, filling};
 const SCREEN_MS: f64 = 5.0;
 /// no search than this in ninety-nine of a hundred cases.
 const SEARCH_MS: f64 = 20.0;
+/// No act takes longer than this, median, durable on the disk: a thumb feels no wait.
+const ACT_MS: f64 = 20.0;
 /// A page, as the shells ask for it.
 const PAGE: usize = 100;
 /// Beside a notebook that is kept: what of it can be looked at.
@@ -61,6 +65,7 @@ pub fn run(arguments: &[&str]) -> Outcome<(String, bool)> {
         sizes.notes, sizes.people, sizes.maps
     );
     told += &look(&folder, shown)?;
+    told += &act(&folder, shown, disk.path())?;
     if kept == disk.path() {
         told += &in_and_out(kept, sizes)?;
     }
@@ -84,6 +89,19 @@ fn look(folder: &Path, shown: Shown) -> Outcome<String> {
         })?;
         let name = format!("{name} ({} in the middle)", milliseconds(took.median_ms()));
         lines += &line(&name, took.at(990) / 1000.0, SEARCH_MS);
+    }
+    notebook.close();
+    Ok(lines)
+}
+
+/// Acts, on a copy.
+fn act(folder: &Path, shown: Shown, disk: &Path) -> Outcome<String> {
+    let copy = disk.join("acted");
+    filling::copy(folder, &copy)?;
+    let notebook = Notebook::open(&copy, &filling::keys(&copy), Environment::system())?;
+    let (mut lines, note) = (String::new(), Cell::default());
+    for (name, act) in acts(&notebook, shown, &note) {
+        lines += &line(name, Measured::of(act)?.median_ms(), ACT_MS);
     }
     notebook.close();
     Ok(lines)
@@ -160,6 +178,7 @@ fn in_and_out(home: &Path, sizes: Sizes) -> Outcome<String> {
         let peak = took.peak_mib.map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MiB"));
         lines += &format!("| {name} | {} | {peak} |\n", milliseconds(took.ms));
     };
+    told("Every row anew from the log", in_a_process(Step::Rebuild, &home.join("notebook"))?);
     told("Full export", in_a_process(Step::Export, &home.join("notebook"))?);
     Notebook::create(&home.join("fresh"), &filling::keys(&home.join("fresh")), "Jonas Weber", Environment::system())?
         .close();

@@ -3,6 +3,7 @@
 
 mod capture;
 mod company;
+mod company_acts;
 mod company_lists;
 mod company_team;
 mod filling;

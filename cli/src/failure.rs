@@ -8,7 +8,7 @@ use soundings_core::{Error, Refusal};
 
 use crate::command::CommandLine;
 use crate::words::{self, say};
-use crate::{handles, layout};
+use crate::{family, handles, layout};
 
 /// The exit codes of the command line's contract.
 pub mod exit {
@@ -71,7 +71,7 @@ impl Failure {
             ErrorKind::ArgumentConflict => say!("terminal-not-together"),
             ErrorKind::InvalidUtf8 => say!("terminal-no-text-argument"),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                say!("terminal-which-command")
+                say!("terminal-which-command", commands = family::named_last().join(", "))
             }
             _ => say!("terminal-see-help"),
         };

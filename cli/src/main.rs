@@ -10,6 +10,7 @@ mod completions;
 mod dates;
 mod demo;
 mod failure;
+mod family;
 mod files;
 mod handles;
 mod keys;
@@ -30,9 +31,6 @@ mod words;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::command::CommandLine;
 use crate::failure::Failure;
 
 fn main() -> ExitCode {
@@ -44,7 +42,7 @@ fn main() -> ExitCode {
     // A shell that asks what could stand next is answered here, and nothing else is done.
     completions::answer();
     let json = terminal::wants_document();
-    let outcome = match CommandLine::try_parse() {
+    let outcome = match family::parse() {
         Ok(line) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| line.run()))
             .unwrap_or_else(|_| Err(Failure::inside())),
         Err(error) if !error.use_stderr() => {

@@ -51,7 +51,7 @@ impl Browser {
     /// How many pages `address` prints on; `out` holds them.
     pub fn pages(&self, address: &str, out: &Path) -> Result<usize, Failure> {
         let printed = format!("--print-to-pdf={}", out.display());
-        let made = self.run(&["--no-pdf-header-footer", &printed, address])?.then(|| std::fs::read(out).ok()).flatten();
+        let made = self.run(&["--no-pdf-header-footer", &printed, address], || std::fs::read(out).ok())?;
         let made = made.ok_or_else(|| Failure::refused("demo-browser", "Chromium printed no page"))?;
         // Chromium writes each page's dictionary in clear; the tree of pages is of the type Pages.
         let page = b"/Type /Page";
@@ -63,13 +63,25 @@ impl Browser {
     /// A picture of `address`, `width` by `height`.
     pub fn picture(&self, address: &str, size: (u32, u32), out: &Path) -> Result<(), Failure> {
         let shape = format!("--window-size={},{}", size.0, size.1);
-        let done = self.run(&[&shape, &format!("--screenshot={}", out.display()), address])?;
-        let made = std::fs::read(out).is_ok_and(|bytes| bytes.starts_with(PNG) && bytes.len() > BLANK);
-        if done && made { Ok(()) } else { Err(Failure::refused("demo-browser", "Chromium made no picture of a page")) }
+        let made = || std::fs::read(out).ok().filter(|bytes| bytes.starts_with(PNG) && bytes.len() > BLANK);
+        let made = self.run(&[&shape, &format!("--screenshot={}", out.display()), address], made)?;
+        made.map(|_| ()).ok_or_else(|| Failure::refused("demo-browser", "Chromium made no picture of a page"))
     }
 
-    /// Runs it once; whether it did what it should.
-    fn run(&self, arguments: &[&str]) -> Result<bool, Failure> {
+    /// What was made of a run that did what it should, the second where the first did not: on a machine that is busy with something
+    /// else Chromium gives up now and then.
+    fn run<T>(&self, arguments: &[&str], made: impl Fn() -> Option<T>) -> Result<Option<T>, Failure> {
+        for _ in 0..2 {
+            if self.run_once(arguments)?
+                && let Some(made) = made()
+            {
+                return Ok(Some(made));
+            }
+        }
+        Ok(None)
+    }
+
+    fn run_once(&self, arguments: &[&str]) -> Result<bool, Failure> {
         let failed = || Failure::refused("demo-browser", "Chromium did not start");
         let profile = tempfile::tempdir().map_err(|_| failed())?;
         let mut command = Command::new(&self.program);

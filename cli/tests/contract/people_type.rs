@@ -71,3 +71,20 @@ fn two_customers_of_one_name_are_told_apart_by_a_site_or_a_handle() {
     let visit = desk.done(&["visit", "show"]).document()["visit"].clone();
     assert_eq!((&visit["customer_id"], &visit["site"]), (&lyon.into(), &"Lyon".into()));
 }
+
+#[test]
+fn a_family_named_alone_is_its_list_and_says_its_commands_where_it_has_none() {
+    let desk = Desk::new();
+    desk.done(&["customer", "add", "Brightline Metals"]);
+    for family in ["customer", "visit", "guide", "promises", "question", "insight", "seat", "map", "poster", "bundle"] {
+        assert_eq!(desk.done(&[family]).out, desk.done(&[family, "list"]).out, "{family}");
+    }
+    assert_eq!(desk.done(&["customer"]).document()["items"][0]["name"], "Brightline Metals");
+    let ran = desk.run(&["picture"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("show") && ran.err.contains("cover"), "{}", ran.err);
+    // A list of something says what of.
+    let ran = desk.run(&["outcome"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.to_lowercase().contains("customer"), "{}", ran.err);
+}
