@@ -45,7 +45,12 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
 pub(crate) fn put(finished: &Path, path: &Path) -> io::Result<()> {
     File::open(finished)?.sync_all()?;
     fs::rename(finished, path)?;
-    File::open(folder_of(path))?.sync_all()
+    sync_names(folder_of(path))
+}
+
+/// Makes durable which files lie in a folder: a file of which all bytes are on the disk may have no name there yet.
+pub(crate) fn sync_names(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 /// The folder that a file lies in.

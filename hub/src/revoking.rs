@@ -80,6 +80,8 @@ impl Hub {
             out.write_all(push).map_err(fault)
         })?;
         out.into_inner().map_err(|error| fault(error.into_error()))?.sync_all().map_err(fault)?;
+        // With the folder of files that lies beside it: nothing goes from here whose name the power could take.
+        private_file::sync_names(private_file::folder_of(file)).map_err(fault)?;
         if empty {
             quarantine::empty(&transaction)?;
             files::take_out(&transaction, &exported)?;
@@ -109,6 +111,8 @@ impl Hub {
                 exported.push(file);
             }
         }
+        let fault = |source| HubError::File { path: folder.to_owned(), source };
+        private_file::sync_names(folder).map_err(fault)?;
         Ok(exported)
     }
 

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::process::{Journal, Problem};
 use crate::project::Project;
+use crate::tables::{PAGE, Table, number};
 
 /// The workspace of the fuzzer's programs, one for each decoder.
 const FOLDER: &str = "tests/fuzz";
 /// What builds them. It is run, never linked.
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
-/// The page with what came of it, and the head of its table there.
-const PAGE: &str = "docs/soak.md";
-const TABLE: &str = "| decoder | inputs | kept | broke it | minutes |\n| --- | --- | --- | --- | --- |\n";
+/// What came of it.
+const TABLE: Table = Table("| decoder | inputs | kept | broke it | minutes |");
 
 /// Tries every decoder, or those whose names hold `word`, for so many minutes in all. Where one breaks, the others go on.
 pub fn run(project: &Project, journal: &mut Journal, minutes: u64, word: &str) -> Result<(), Problem> {
@@ -95,18 +95,7 @@ fn build(project: &Project, journal: &mut Journal) -> Result<PathBuf, Problem> {
 
 /// Adds to the row of a decoder what was tried; how many are kept is as of now.
 fn write_down(page: &Path, name: &str, (inputs, kept, broke, minutes): (u64, u64, u64, u64)) -> Result<(), Problem> {
-    let text = fs::read_to_string(page)?;
-    let Some((before, table)) = text.split_once(TABLE) else {
-        return Err(format!("no table of decoders in {PAGE}").into());
-    };
-    let end = table.lines().take_while(|line| line.starts_with('|')).map(|line| line.len() + 1).sum();
-    let (rows, after) = table.split_at(end);
-    let head = format!("| {name} |");
-    let numbers = |row: &str| row.split('|').skip(2).filter_map(|cell| cell.trim().parse().ok()).collect::<Vec<u64>>();
-    let row = rows.lines().find(|row| row.starts_with(&head)).map(numbers).unwrap_or_default();
-    let sum = |place: usize, more: u64| row.get(place).copied().unwrap_or(0) + more;
-    let mut rows: Vec<String> = rows.lines().filter(|row| !row.starts_with(&head)).map(str::to_owned).collect();
-    rows.push(format!("{head} {} | {kept} | {} | {} |", sum(0, inputs), sum(2, broke), sum(3, minutes)));
-    rows.sort();
-    Ok(fs::write(page, format!("{before}{TABLE}{}\n{after}", rows.join("\n")))?)
+    let row = TABLE.rows(page)?.into_iter().find(|(first, _)| first == name).map(|(_, row)| row).unwrap_or_default();
+    let sum = |place: usize, more: u64| number(&row, place) + more;
+    TABLE.put(page, name, &[sum(0, inputs), kept, sum(2, broke), sum(3, minutes)].map(|number| number.to_string()))
 }

@@ -11,6 +11,8 @@
 //! - `libraries`: the Rust library for phones, where an NDK or a Mac is
 //! - `fuzzing`: decoders with what a fuzzer makes up
 //! - `mutants`: faults put in on purpose, which the simulation must catch; that they fit the code is a check
+//! - `soaking`: processes that end without warning: the power goes away, or they are killed
+//! - `tables`: those of docs/soak.md that runs add to
 //! - `process`, `project`: how a command is run here, and where
 
 mod arrows;
@@ -25,7 +27,9 @@ mod peers;
 mod process;
 mod project;
 mod shells;
+mod soaking;
 mod steps;
+mod tables;
 mod tools;
 
 use std::process::ExitCode;
@@ -43,7 +47,8 @@ Usage: cargo xtask COMMAND
   android-libs [--dry-run] the library for Android's architectures, where an NDK is; the plan, where not
   xcframework [--dry-run]  the library for iPhones and the simulator, on a Mac; the plan, elsewhere
   bench PART [ARG...]      measures beside a peer, in release: writes docs/benchmarks.md (PART: capture, lists, sync)
-  soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation, fuzz)
+  soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation, fuzz, crash,
+                           kill)
   mutants [WORD]           faults put in on purpose, all or those named so: each must be caught within 500 seeds
   install                  what every check needs beyond Rust; says first what that is
   arrows                   do the dependencies point one way?
@@ -102,6 +107,15 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             let (minutes, word) = minutes_first(rest);
             tools::install(&project, tools::RUST, &mut journal)?;
             fuzzing::run(&project, &mut journal, minutes, word.first().copied().unwrap_or_default())?;
+        }
+        ["soak", "crash", rest @ ..] if rest.len() <= 2 => {
+            let (minutes, word) = minutes_first(rest);
+            tools::install(&project, tools::RECORDING, &mut journal)?;
+            soaking::crash(&project, &mut journal, minutes, word.first().copied().unwrap_or_default())?;
+        }
+        ["soak", "kill", rest @ ..] if rest.len() <= 1 => {
+            tools::install(&project, tools::RUST, &mut journal)?;
+            soaking::kill(&project, &mut journal, minutes_first(rest).0)?;
         }
         ["mutants", rest @ ..] if rest.len() <= 1 => {
             tools::install(&project, tools::RUST, &mut journal)?;

@@ -8,12 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::steps;
+use crate::tables::PAGE;
 
 /// Where the patches are. What stands above a patch's first `---` says what it changes.
 const PATCHES: &str = "tests/simulation/mutants";
-
-/// The page with the table.
-const PAGE: &str = "docs/soak.md";
 
 /// Tries every mutant, or those whose names hold `word`. A mutant that no seed catches is a failure.
 pub fn run(project: &Project, journal: &mut Journal, word: &str) -> Result<(), Problem> {

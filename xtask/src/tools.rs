@@ -42,6 +42,9 @@ pub enum Tool {
 /// What compiling Rust needs here.
 pub const RUST: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make];
 
+/// What records a process needs beside.
+pub const RECORDING: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::Tracer];
+
 /// What the Rust tests need beside.
 pub const RUST_TESTS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::PdfReaders, Tool::Tracer];
 

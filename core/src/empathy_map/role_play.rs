@@ -9,7 +9,7 @@ use crate::model::guides::built_in;
 use crate::model::{EncounterKind, GuideLanguage, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::visit_log::{StartVisit, VisitChange};
+use crate::visit_log::{StartVisit, start_unplanned};
 
 /// The guide that a call to ourselves begins with.
 const CALL_GUIDE: &str = "call-to-ourselves";
@@ -45,11 +45,8 @@ impl Notebook {
     /// [`crate::Refusal::AnotherUnderWay`].
     pub fn start_call_to_ourselves(&self, language: GuideLanguage) -> Result<Id> {
         let kind = Some(EncounterKind::CallToOurselves);
-        let call = self.start_visit(&StartVisit { kind, ..StartVisit::default() })?;
-        if let Some(guide) = built_in(language).into_iter().find(|guide| guide.key == CALL_GUIDE) {
-            let change = VisitChange { guide: Some(guide.id()), ..VisitChange::default() };
-            self.change_visit(call, &change, None)?;
-        }
-        Ok(call)
+        let guide = built_in(language).into_iter().find(|guide| guide.key == CALL_GUIDE).map(|guide| guide.id());
+        // In one act: a call without its script could not be started again.
+        self.write(|action| start_unplanned(action, &StartVisit { kind, ..StartVisit::default() }, guide))
     }
 }

@@ -21,7 +21,7 @@ use crate::model::{Fields, Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Part};
 use crate::store::columns::Presence;
-use crate::store::durable::sync_folder;
+use crate::store::durable::{sync_folder, sync_names};
 use crate::store::entities::Entity;
 
 /// What was exported.
@@ -168,7 +168,9 @@ fn write(
     let mut list = serde_json::to_vec_pretty(&contents).map_err(Error::unknown)?;
     list.push(b'\n');
     write_file(&folder.join(CONTENTS), &list)?;
-    sync_folder(&folder.join(CONTENTS))?;
+    for folder in [&folder.join(FILES), folder] {
+        sync_names(folder)?;
+    }
     Ok(exported)
 }
 

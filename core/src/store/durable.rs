@@ -42,9 +42,14 @@ pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Syncs the folder that a file lies in, where the system lets a folder be opened.
 pub(crate) fn sync_folder(file: &Path) -> Result<()> {
+    sync_names(file.parent().unwrap_or(Path::new(".")))
+}
+
+/// Syncs a folder: a file of which all bytes are on the disk may have no name there yet.
+pub(crate) fn sync_names(folder: &Path) -> Result<()> {
     #[cfg(unix)]
-    File::open(file.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+    File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]
-    let _ = file;
+    let _ = folder;
     Ok(())
 }

@@ -73,6 +73,6 @@ pub(crate) use refused::may_say_otherwise;
 pub(crate) use resolve::version_ids;
 pub(crate) use retention::years as retention_years;
 pub(crate) use seats::may_withdraw;
-pub(crate) use visits::{may_continue, under_way};
+pub(crate) use visits::{may_continue, start_unplanned, under_way};
 
 pub use crate::model::Person;

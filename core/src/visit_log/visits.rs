@@ -121,7 +121,7 @@ impl Notebook {
         self.write(|action| {
             let me = action.me.engineer;
             let under_way = under_way(action.connection(), me)?;
-            let begun = vec![encounter::START.set(&action.now), encounter::ENGINEERS.with(&me)];
+            let begun = begun(action);
             let planned = if start.visit.is_none() { planned::meant(action, start)? } else { None };
             if let Some(id) = start.visit.or(planned) {
                 let visit = action.live(id, Kind::Encounter)?;
@@ -135,14 +135,7 @@ impl Notebook {
                 }
                 return Ok(id);
             }
-            if under_way.is_some() {
-                return Err(Refusal::AnotherUnderWay.into());
-            }
-            let (mut changes, _) = about(action, start.customer, start.site, start.objective.as_deref())?;
-            changes.push(encounter::KIND.set(&start.kind.unwrap_or(EncounterKind::Visit)));
-            changes.extend(begun);
-            changes.extend(authored(action));
-            Ok(action.create(Audience::OnlyMe, Kind::Encounter, changes))
+            start_unplanned(action, start, None)
         })
     }
 
@@ -225,6 +218,24 @@ impl Notebook {
     pub fn under_way(&self) -> Result<Option<Id>> {
         self.read(|reading| Ok(under_way(reading.connection, reading.me.engineer)?.map(|visit| visit.id)))
     }
+}
+
+/// That it starts now, with its author there.
+fn begun(action: &Action<'_>) -> Vec<Change> {
+    vec![encounter::START.set(&action.now), encounter::ENGINEERS.with(&action.me.engineer)]
+}
+
+/// Starts an encounter that nobody planned, with the questions of a guide, where one is given.
+pub(crate) fn start_unplanned(action: &mut Action<'_>, start: &StartVisit, guide: Option<Id>) -> Result<Id> {
+    if under_way(action.connection(), action.me.engineer)?.is_some() {
+        return Err(Refusal::AnotherUnderWay.into());
+    }
+    let (mut changes, _) = about(action, start.customer, start.site, start.objective.as_deref())?;
+    changes.push(encounter::KIND.set(&start.kind.unwrap_or(EncounterKind::Visit)));
+    changes.extend(guide.map(|guide| encounter::GUIDE.set(&guide)));
+    changes.extend(begun(action));
+    changes.extend(authored(action));
+    Ok(action.create(Audience::OnlyMe, Kind::Encounter, changes))
 }
 
 /// The fields that say whom a visit is with and what for.

@@ -164,6 +164,17 @@ fn rule_03_a_call_to_ourselves_has_its_script_and_its_findings_are_about_us() {
 }
 
 #[test]
+fn a_call_to_ourselves_begins_with_its_script_in_one_act() {
+    let book = Book::new();
+    let call = book.start_call_to_ourselves(ENGLISH).unwrap();
+    let sql = "SELECT count(*) FROM operation WHERE entity = ?1";
+    let written: i64 = database(book.path()).query_row(sql, [call.as_bytes().as_slice()], |row| row.get(0)).unwrap();
+    assert_eq!((written, book.plan_face(call, ENGLISH).unwrap().questions.len()), (1, 6));
+    let other = book.start_call_to_ourselves(ENGLISH);
+    assert_eq!(refused(other), Refusal::AnotherUnderWay);
+}
+
+#[test]
 fn rule_11_my_own_hours_are_worked_out_here_and_nowhere_kept() {
     let example = Example::new();
     let book = &example.book;

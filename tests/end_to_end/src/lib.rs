@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's report is its panic")]
 
 pub mod crash;
+pub mod kill;
 pub mod proxy;
 pub mod same_day;
 
@@ -190,11 +191,6 @@ pub fn picture(side: u32, number: u64) -> Vec<u8> {
 /// The key of every notebook here.
 pub fn key() -> DatabaseKey {
     DatabaseKey::new([0x42; 32])
-}
-
-/// The key of the notebook to which `soundings-acting` does something: the fixture's, where it brings that up to date.
-pub fn key_for(what: &str) -> DatabaseKey {
-    if what == "upgrade" { DatabaseKey::new([7; 32]) } else { key() }
 }
 
 /// Opens a backup made here.

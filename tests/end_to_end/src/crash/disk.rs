@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rand_chacha::ChaCha8Rng;
 use rand_core::Rng;
 
-use super::Event;
+use super::{Event, moved_with};
 
 /// What is written as one: all of it is there, or nothing.
 const SECTOR: usize = 512;
@@ -51,6 +51,7 @@ enum Change {
 enum Naming {
     Name(PathBuf, usize),
     Move(PathBuf, PathBuf, usize),
+    MoveFolder(PathBuf, PathBuf),
     Remove(PathBuf),
 }
 
@@ -86,7 +87,9 @@ impl Naming {
     /// The folder in which it stands.
     fn folder(&self) -> &Path {
         match self {
-            Self::Name(path, _) | Self::Move(_, path, _) | Self::Remove(path) => path.parent().unwrap_or(Path::new("")),
+            Self::Name(path, _) | Self::Move(_, path, _) | Self::MoveFolder(_, path) | Self::Remove(path) => {
+                path.parent().unwrap_or(Path::new(""))
+            }
         }
     }
 
@@ -99,9 +102,28 @@ impl Naming {
                 names.remove(from);
                 names.insert(to.clone(), *file);
             }
+            Self::MoveFolder(from, to) => {
+                *names = std::mem::take(names)
+                    .into_iter()
+                    .map(|(path, file)| (moved_with(&path, from, to).unwrap_or(path), file))
+                    .collect();
+            }
             Self::Remove(path) => {
                 names.remove(path);
             }
+        }
+    }
+}
+
+impl Naming {
+    /// As it stands once a folder has another name.
+    fn moved_with(self, from: &Path, to: &Path) -> Self {
+        let moved = |path: PathBuf| moved_with(&path, from, to).unwrap_or(path);
+        match self {
+            Self::Name(path, file) => Self::Name(moved(path), file),
+            Self::Move(one, other, file) => Self::Move(moved(one), moved(other), file),
+            Self::MoveFolder(one, other) => Self::MoveFolder(moved(one), moved(other)),
+            Self::Remove(path) => Self::Remove(moved(path)),
         }
     }
 }
@@ -145,6 +167,11 @@ impl Disk {
                 self.name(Naming::Name(path.clone(), self.files.len() - 1));
             }
             Event::Wrote(path, at, bytes) => self.file(path).writes.push(Change::Bytes(*at, bytes.clone())),
+            Event::Copied { from, from_at, to, at, length } => {
+                let content = self.file(from).seen();
+                let bytes = content[*from_at as usize..][..*length as usize].to_vec();
+                self.file(to).writes.push(Change::Bytes(*at, bytes));
+            }
             Event::Cut(path, length) => self.file(path).writes.push(Change::Length(*length)),
             Event::Synced(path) => {
                 let file = self.file(path);
@@ -159,11 +186,23 @@ impl Disk {
                 let (now, later) = std::mem::take(&mut self.names).into_iter().partition(|one| one.folder() == path);
                 self.names = later;
                 let now: Vec<Naming> = now;
-                now.iter().for_each(|naming| naming.apply(&mut self.synced));
+                for naming in now {
+                    naming.apply(&mut self.synced);
+                    // What waits in a folder waits in it under its new name.
+                    if let Naming::MoveFolder(from, to) = &naming {
+                        let later = std::mem::take(&mut self.names).into_iter();
+                        self.names = later.map(|waits| waits.moved_with(from, to)).collect();
+                    }
+                }
             }
             Event::Moved(from, to) => {
                 let file = self.seen[from];
                 self.name(Naming::Move(from.clone(), to.clone(), file));
+            }
+            Event::MovedFolder(from, to) => {
+                let below: Vec<PathBuf> = self.folders.iter().filter_map(|path| moved_with(path, from, to)).collect();
+                self.folders.extend(below);
+                self.name(Naming::MoveFolder(from.clone(), to.clone()));
             }
             Event::Removed(path) => self.name(Naming::Remove(path.clone())),
             Event::Said(_) => {}
@@ -199,6 +238,13 @@ impl Disk {
 }
 
 impl File {
+    /// As a process sees it.
+    fn seen(&self) -> Vec<u8> {
+        let mut content = self.synced.clone();
+        self.writes.iter().for_each(|change| change.apply(&mut content));
+        content
+    }
+
     fn after(&self, left: Left, chance: &mut ChaCha8Rng) -> Vec<u8> {
         let mut content = self.synced.clone();
         for change in &self.writes {
@@ -209,5 +255,44 @@ impl File {
             }
         }
         content
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand_core::SeedableRng;
+
+    use super::*;
+
+    /// What is below a folder after a crash that leaves nothing unsynced.
+    fn left(disk: &Disk) -> Vec<(PathBuf, Vec<u8>)> {
+        let folder = tempfile::tempdir().unwrap();
+        disk.crash(Left::Nothing, &mut ChaCha8Rng::seed_from_u64(1), folder.path());
+        let after = Disk::of(folder.path());
+        after.seen.iter().map(|(name, file)| (name.clone(), after.files[*file].synced.clone())).collect()
+    }
+
+    #[test]
+    fn a_folder_that_moved_takes_with_it_the_names_that_were_synced_in_it_and_no_other() {
+        let path = |name: &str| PathBuf::from(name);
+        let mut disk = Disk::default();
+        let events = [
+            Event::MadeFolder(path("new")),
+            Event::Made(path("new/kept")),
+            Event::Wrote(path("new/kept"), 0, b"words".to_vec()),
+            Event::Synced(path("new/kept")),
+            Event::SyncedFolder(path("new")),
+            Event::Made(path("new/late")),
+            Event::Copied { from: path("new/kept"), from_at: 1, to: path("new/late"), at: 0, length: 4 },
+            Event::Synced(path("new/late")),
+            Event::MovedFolder(path("new"), path("there")),
+        ];
+        events.iter().for_each(|event| disk.does(event));
+        assert_eq!(left(&disk), [(path("new/kept"), b"words".to_vec())], "its name is not on the disk yet");
+        disk.does(&Event::SyncedFolder(path("")));
+        assert_eq!(left(&disk), [(path("there/kept"), b"words".to_vec())]);
+        disk.does(&Event::SyncedFolder(path("there")));
+        let both = [(path("there/kept"), b"words".to_vec()), (path("there/late"), b"ords".to_vec())];
+        assert_eq!(left(&disk), both);
     }
 }

@@ -6,13 +6,19 @@
 //! their order. Where this is harder than a journaling file system, it is so on purpose. After SQLite's *how to corrupt* and
 //! ALICE (Pillai and others, OSDI 2014).
 
+pub mod acts;
 mod disk;
+mod run;
+pub mod scenario;
+mod state;
 mod trace;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use disk::{Disk, Left};
+pub use run::{Moments, Tally, run};
+pub use state::State;
 
 /// One thing a process did to its folder, paths relative to that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +27,19 @@ pub enum Event {
     Made(PathBuf),
     /// Bytes written at an offset.
     Wrote(PathBuf, u64, Vec<u8>),
+    /// Bytes of one file written into another.
+    Copied {
+        /// The one.
+        from: PathBuf,
+        /// Where they are in it.
+        from_at: u64,
+        /// The other.
+        to: PathBuf,
+        /// Where they are in that.
+        at: u64,
+        /// How many.
+        length: u64,
+    },
     /// A file cut or lengthened.
     Cut(PathBuf, u64),
     /// A file's bytes are on the disk.
@@ -31,10 +50,17 @@ pub enum Event {
     SyncedFolder(PathBuf),
     /// A file with another name, in the place of what had it.
     Moved(PathBuf, PathBuf),
+    /// A folder with another name, and all that is in it.
+    MovedFolder(PathBuf, PathBuf),
     /// A name that is gone.
     Removed(PathBuf),
     /// What it told its caller.
     Said(String),
+}
+
+/// Where a path leads once a folder that it goes through has another name; nothing where it goes elsewhere.
+fn moved_with(path: &Path, from: &Path, to: &Path) -> Option<PathBuf> {
+    path.strip_prefix(from).ok().map(|below| to.join(below))
 }
 
 /// Whether the system lets processes be traced: not every container does.

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use super::Event;
+use super::{Event, moved_with};
 
 /// The calls that are recorded. What changes a file in a way that is not known here ends the recording.
 pub const CALLS: &str = "trace=openat,open,creat,lseek,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,fallocate,\
@@ -139,9 +139,19 @@ impl<'a> Reader<'a> {
 
     fn moved(&mut self, from: PathBuf, to: PathBuf) {
         let (Some(from), Some(to)) = (self.below(&from), self.below(&to)) else { return };
-        let length = self.files.remove(&from).expect("a file is moved, no folder");
-        self.files.insert(to.clone(), length);
-        self.events.push(Event::Moved(from, to));
+        self.events.push(match self.files.remove(&from) {
+            Some(length) => {
+                self.files.insert(to.clone(), length);
+                Event::Moved(from, to)
+            }
+            None => {
+                self.files = std::mem::take(&mut self.files)
+                    .into_iter()
+                    .map(|(path, length)| (moved_with(&path, &from, &to).unwrap_or(path), length))
+                    .collect();
+                Event::MovedFolder(from, to)
+            }
+        });
     }
 
     fn removed(&mut self, path: &Path) {
@@ -167,6 +177,9 @@ impl<'a> Reader<'a> {
         }
         if call.arguments[0].ends_with("(deleted)") {
             return;
+        }
+        if call.name == "copy_file_range" {
+            return self.copied(call, number, &path);
         }
         let Some(path) = self.below(&path) else { return };
         match call.name {
@@ -195,6 +208,24 @@ impl<'a> Reader<'a> {
         *length = (*length).max(at + written);
         self.events.push(Event::Wrote(path, at, content));
         written
+    }
+
+    /// Bytes that the system copies by itself, from where each of the two files is, as `std::fs::copy` asks for it.
+    fn copied(&mut self, call: &Call<'_>, number: u64, from: &Path) {
+        let (to, path) = descriptor(call.arguments[2]).expect("an open file");
+        assert!(call.arguments[1] == "NULL" && call.arguments[3] == "NULL", "a copy from elsewhere is not known here");
+        let Some(path) = self.below(&path) else { return };
+        let from = self.below(from).expect("what is copied is below the folder too");
+        let length: u64 = call.answer.parse().expect("how much was copied");
+        let mut goes_on = |number| {
+            let place = self.places.entry(number).or_insert(Some(0)).as_mut().expect("it has a place");
+            *place += length;
+            *place - length
+        };
+        let (from_at, at) = (goes_on(number), goes_on(to));
+        let whole = self.files.get_mut(&path).expect("a file is there");
+        *whole = (*whole).max(at + length);
+        self.events.push(Event::Copied { from, from_at, to: path, at, length });
     }
 
     fn cut(&mut self, path: PathBuf, length: u64) {
