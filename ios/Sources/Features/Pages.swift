@@ -11,7 +11,8 @@ public protocol PageOfRows: Sendable {
 /// the first one for what stands above the rows in it. Of the pages before that part it is known where each begins.
 ///
 /// After a change it reads again only the pages that show one of the changed things; what it shows nowhere yet may be
-/// new at either end, so that the first and the last are read again for that.
+/// new at either end, so that the first and the last are read again for that; what is no longer where it stood may stand
+/// on any page by now, so that all are read again for that.
 @MainActor
 final class Pages<Page: PageOfRows> {
   /// Where a page begins: after the place that the page before it gave; the first, after nothing.
@@ -51,22 +52,25 @@ final class Pages<Page: PageOfRows> {
 
   /// The part that is held after a change, as one page; nothing where it is the same as before.
   func after(_ change: Change) async throws -> Page? {
-    let stale = stale(change)
+    let (stale, now) = (stale(change), wanted)
     var (before, start, count) = (before, begins, max(held.count, 1))
-    if wanted == .more, held.last?.page.next != nil {
+    if now == .more, held.last?.page.next != nil {
       count += 1
-    } else if wanted == .earlier, let place = before.popLast() {
+    } else if now == .earlier, let place = before.popLast() {
       (start, count) = (place, count + 1)
     } else if !held.isEmpty, stale.isEmpty {
       return nil
     }
     var pages = try await pages(from: start, count, stale)
+    if case .ids(let changed) = change, !changed.intersection(shown(held)).isSubset(of: shown(pages)) {
+      pages = try await self.pages(from: start, count, Set([nil] + held.map(\.after)))
+    }
     // All that was behind here is gone.
     while pages.allSatisfy({ $0.page.items.isEmpty }), let place = before.popLast() {
       pages = try await self.pages(from: place, count, stale)
     }
     let tooMany = max(pages.count - most, 0)
-    if wanted == .earlier {
+    if now == .earlier {
       pages.removeLast(tooMany)
     } else {
       before += pages.prefix(tooMany).map(\.after)
@@ -77,7 +81,9 @@ final class Pages<Page: PageOfRows> {
     } else if stale.contains(nil) {
       first = try await read(nil)
     }
-    (self.before, held, wanted) = (before, pages, .no)
+    (self.before, held) = (before, pages)
+    // What is wanted since is still to be read.
+    if wanted == now { wanted = .no }
     var joined = first
     joined?.items = pages.flatMap(\.page.items)
     joined?.next = pages.last?.page.next
@@ -99,6 +105,10 @@ final class Pages<Page: PageOfRows> {
       place = pages.last?.page.next
     } while place != nil && pages.count < count
     return pages
+  }
+
+  private func shown(_ pages: [(after: Place, page: Page)]) -> Set<Id> {
+    pages.reduce(into: []) { $0.formUnion(ids($1.page)) }
   }
 
   /// Where the pages begin that are to be read again.

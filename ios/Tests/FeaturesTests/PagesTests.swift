@@ -13,6 +13,10 @@ private struct Board: PageOfRows {
 @MainActor
 private final class Shelf {
   var rows = (1...12).map { "row-\($0)" }
+  /// Where rows stand that stand elsewhere than by their number.
+  var moved: [String: Double] = [:] {
+    didSet { rows.sort { number(of: $0) < number(of: $1) } }
+  }
   private(set) var readAfter: [String?] = []
 
   func forget() { readAfter = [] }
@@ -30,7 +34,7 @@ private final class Shelf {
   }
 
   /// A place is kept though its row is gone, as the notebook's are.
-  private func number(of row: String) -> Int { Int(row.dropFirst("row-".count)) ?? 0 }
+  private func number(of row: String) -> Double { moved[row] ?? Double(row.dropFirst("row-".count)) ?? 0 }
 }
 
 /// Lets readings through, one at a time.
@@ -78,6 +82,18 @@ struct PagesTests {
     pages.more()
     #expect(try await pages.after(.ids([]))?.items == rows(1...8))
     #expect(shelf.readAfter == [nil, "row-4"])
+  }
+
+  @Test func whatMovesToAPageBeforeItsOwnIsShownThere() async throws {
+    let pages = try await three()
+    shelf.forget()
+    shelf.moved = ["row-11": 1.5]
+    #expect(try await pages.after(.ids(["row-11"]))?.items == shelf.rows)
+    #expect(shelf.rows[1] == "row-11")
+    #expect(shelf.readAfter == ["row-8", nil, "row-3", "row-7"], "its page first, then every page")
+    shelf.forget()
+    #expect(try await pages.after(.ids(["row-11"]))?.items == shelf.rows)
+    #expect(shelf.readAfter == [nil], "where it stands already, that page is read alone")
   }
 
   @Test func onlyThePageThatShowsWhatChangedIsReadAgain() async throws {
