@@ -120,3 +120,30 @@ pub fn maps(typed: &OsStr) -> Vec<CompletionCandidate> {
         Some(page.items.iter().map(|row| (handles::plain(row.id), row.who.clone())).collect())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+    use clap_complete::engine::ArgValueCompleter;
+
+    use super::*;
+
+    fn each(command: &Command, path: &str, take: &mut impl FnMut(&str, &clap::Arg)) {
+        let path = format!("{path} {}", command.get_name());
+        command.get_arguments().for_each(|argument| take(&path, argument));
+        command.get_subcommands().for_each(|inner| each(inner, &path, take));
+    }
+
+    #[test]
+    fn whatever_names_a_customer_or_a_person_completes_it() {
+        let (mut named, mut bare) = (0, Vec::new());
+        each(&CommandLine::command(), "", &mut |path, argument| {
+            if ["customer", "person"].contains(&argument.get_id().as_str()) {
+                named += 1;
+                bare.extend(argument.get::<ArgValueCompleter>().is_none().then(|| path.trim().to_owned()));
+            }
+        });
+        assert!(named > 20);
+        assert_eq!(bare, Vec::<String>::new());
+    }
+}

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_pages::brief;
@@ -10,6 +11,7 @@ use soundings_press::{Paper, on_one_page};
 
 use super::{guide, write_whole};
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole};
 use crate::reading;
@@ -18,6 +20,7 @@ use crate::words::{self, say};
 #[derive(Args, Debug)]
 pub struct Brief {
     /// Name or id of the customer
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: String,
     /// Write it to a page to print, with ten lines for a pen; what only you can see is left out
     #[arg(long, value_name = "FILE")]

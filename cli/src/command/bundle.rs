@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::present::PhoneRow;
 use soundings_core::{BUNDLE_FILE_BYTES, Findable};
 
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole};
 use crate::times;
@@ -21,6 +23,7 @@ pub enum Bundle {
     Export {
         /// For whom: a teammate, or yourself for another device of yours
         #[arg(long, value_name = "ID|NAME")]
+        #[arg(add = ArgValueCompleter::new(completions::engineers))]
         to: String,
         /// The new file [default: one named after them, here]
         #[arg(long, value_name = "FILE")]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::exchange::{
@@ -11,6 +12,7 @@ use soundings_core::exchange::{
 use soundings_core::model::Id;
 
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::{Failure, exit};
 use crate::notebook::Open;
 use crate::words::{self, say};
@@ -29,6 +31,7 @@ pub struct Import {
     same: Vec<String>,
     /// The customer that it is about
     #[arg(long, value_name = "NAME")]
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: Option<String>,
     /// The day of a report that says none
     #[arg(long, value_name = "DAY")]

@@ -1,12 +1,14 @@
 //! Naming a visit, at any time: whom it is with, where, what for; who asks, who writes, who watches.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{EncounterKind, EngineerTask, Id};
 use soundings_core::{Findable, TaskOf, VisitChange};
 
 use super::guide;
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::Open;
 use crate::times;
@@ -52,6 +54,7 @@ pub struct Name {
     visit: String,
     /// Name or id of the customer
     #[arg(long)]
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: Option<String>,
     /// Where
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! Questions that were marked: open and answered.
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::model::Seen;
@@ -8,6 +9,7 @@ use soundings_core::present::QuestionWithAnswers;
 
 use super::{Page, more};
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined_or_stdin};
 use crate::words::{self, say};
@@ -17,6 +19,7 @@ pub enum Question {
     /// Open questions, everybody's or a customer's
     List {
         /// Of this customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: Option<String>,
         /// Those that were answered
         #[arg(long)]

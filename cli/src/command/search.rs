@@ -1,11 +1,13 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap_complete::engine::ArgValueCompleter;
 use soundings_core::Findable;
 use soundings_core::model::ObservationKind;
 use soundings_core::present::{self, Found, FoundKind, Marked, NoteRow, PersonRow, PromiseRow};
 
 use super::{Page, more};
 use crate::answer::Answer;
+use crate::completions;
 use crate::dates;
 use crate::failure::Failure;
 use crate::layout;
@@ -22,9 +24,11 @@ pub struct Search {
     words: Vec<String>,
     /// Of this customer: notes and promises of its visits, its people, their maps
     #[arg(long, value_name = "NAME")]
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: Option<String>,
     /// Of this person: what they said and did, what concerns them, promises to them
     #[arg(long, value_name = "NAME")]
+    #[arg(add = ArgValueCompleter::new(completions::people))]
     person: Option<String>,
     /// Notes of one kind, or one kind of thing
     #[arg(long, value_name = "KIND", value_parser = kinds())]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::present::SentRow;
@@ -12,6 +13,7 @@ use super::meeting::written;
 use super::report::form_of;
 use super::{Page, more};
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
@@ -20,9 +22,11 @@ use crate::{picker, times};
 #[derive(Args, Debug)]
 pub struct Sent {
     /// Whose [default: the customer of the visit under way or last]
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: Vec<String>,
     /// Only what speaks of this person
     #[arg(long, value_name = "PERSON", conflicts_with = "customer")]
+    #[arg(add = ArgValueCompleter::new(completions::people))]
     about: Option<String>,
     /// A file that ends in .html, .md, .txt or .pdf [default: shown here]
     #[arg(long, value_name = "FILE")]

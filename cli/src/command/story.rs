@@ -1,6 +1,7 @@
 //! The week's trust story: whose turn it is, telling it, and those told before.
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::Id;
 use soundings_core::present::{StoryPage, StoryRow};
@@ -8,6 +9,7 @@ use soundings_core::{Findable, StoryChange};
 
 use super::{Page, more};
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined_or_stdin};
 use crate::words::{self, say};
@@ -73,9 +75,11 @@ enum Act {
 struct Of {
     /// The customer
     #[arg(long, value_name = "CUSTOMER")]
+    #[arg(add = ArgValueCompleter::new(completions::customers))]
     customer: Option<String>,
     /// Somebody of theirs it speaks of; may be given several times
     #[arg(long, value_name = "PERSON")]
+    #[arg(add = ArgValueCompleter::new(completions::people))]
     person: Vec<String>,
     /// A note or a promise it rests on; may be given several times
     #[arg(long, value_name = "ID")]
