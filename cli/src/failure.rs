@@ -71,7 +71,8 @@ impl Failure {
             ErrorKind::ArgumentConflict => say!("terminal-not-together"),
             ErrorKind::InvalidUtf8 => say!("terminal-no-text-argument"),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                say!("terminal-which-command", commands = family::named_last().join(", "))
+                let arguments: Vec<_> = std::env::args_os().collect();
+                say!("terminal-which-command", commands = family::named_last(&arguments).join(", "))
             }
             _ => say!("terminal-see-help"),
         };

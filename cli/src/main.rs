@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     // A shell that asks what could stand next is answered here, and nothing else is done.
     completions::answer();
     let json = terminal::wants_document();
-    let outcome = match family::parse() {
+    let outcome = match family::parse(std::env::args_os().collect()) {
         Ok(line) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| line.run()))
             .unwrap_or_else(|_| Err(Failure::inside())),
         Err(error) if !error.use_stderr() => {

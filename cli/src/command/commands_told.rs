@@ -1,5 +1,6 @@
 //! Every command that the guide and the words of the terminal tell somebody to type is one.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use clap::error::ErrorKind;
 use clap::{Command, CommandFactory};
 
 use super::CommandLine;
+use crate::family;
 
 fn text(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
@@ -40,7 +42,7 @@ fn every_command_that_a_page_of_the_documentation_shows_is_understood() {
     let mut wrong = Vec::new();
     for page in ["docs/guide.md", "docs/hub.md", "README.md"] {
         for line in to_be_typed(&text(page)) {
-            match CommandLine::command().try_get_matches_from(arguments(line)) {
+            match family::parse(arguments(line).into_iter().map(OsString::from).collect()) {
                 // In a sentence stands the command alone, without what it is given.
                 Err(error) if error.kind() != ErrorKind::MissingRequiredArgument => {
                     wrong.push(format!("{line}: {error}"))
