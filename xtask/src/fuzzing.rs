@@ -95,7 +95,7 @@ fn build(project: &Project, journal: &mut Journal) -> Result<PathBuf, Problem> {
 
 /// Adds to the row of a decoder what was tried; how many are kept is as of now.
 fn write_down(page: &Path, name: &str, (inputs, kept, broke, minutes): (u64, u64, u64, u64)) -> Result<(), Problem> {
-    let row = TABLE.rows(page)?.into_iter().find(|(first, _)| first == name).map(|(_, row)| row).unwrap_or_default();
+    let row = TABLE.row(page, name)?;
     let sum = |place: usize, more: u64| number(&row, place) + more;
     TABLE.put(page, name, &[sum(0, inputs), kept, sum(2, broke), sum(3, minutes)].map(|number| number.to_string()))
 }

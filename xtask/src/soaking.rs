@@ -42,15 +42,12 @@ pub fn crash(project: &Project, journal: &mut Journal, minutes: u64, word: &str)
     steps::cargo(project, journal, BUILD)?;
     let (until, page) = (Until::minutes(minutes), project.path(PAGE));
     let told = journal.output_of(project.command(project.built(PROGRAM)).arg("crash"))?;
-    let known = CRASHES.rows(&page)?;
-    let row_of =
-        |name: &str| known.iter().find(|(first, _)| first == name).map(|(_, row)| row.clone()).unwrap_or_default();
-    let mut scenarios: Vec<(u64, Vec<&str>)> = told
+    let mut scenarios = told
         .lines()
         .map(|line| line.split('\t').collect::<Vec<_>>())
         .filter(|scenario| scenario[0].contains(word))
-        .map(|scenario| (number(&row_of(scenario[0]), 2), scenario))
-        .collect();
+        .map(|scenario| Ok((number(&CRASHES.row(&page, scenario[0])?, 2), scenario)))
+        .collect::<Result<Vec<_>, Problem>>()?;
     scenarios.sort_by_key(|(runs, _)| *runs);
     let round = scenarios.first().map_or(0, |(runs, _)| *runs);
     let mut failed = Vec::new();
@@ -60,7 +57,7 @@ pub fn crash(project: &Project, journal: &mut Journal, minutes: u64, word: &str)
             break;
         }
         let [name, about, checked] = scenario[..] else { return Err("a scenario is told otherwise".into()) };
-        let row = row_of(name);
+        let row = CRASHES.row(&page, name)?;
         let seed = (FIRST + 1_000 * runs).to_string();
         let (broke, came_to) = play(project, journal, &["crash", name, &seed]);
         let [steps, crashes] = came_to[..] else { return Err(format!("{name} came to nothing").into()) };

@@ -20,6 +20,11 @@ impl Table {
         Ok(rows.iter().map(|row| cells(row)).collect())
     }
 
+    /// The cells of the row with this first one, without it; none where there is no such row.
+    pub fn row(self, page: &Path, first: &str) -> Result<Vec<String>, Problem> {
+        Ok(self.rows(page)?.into_iter().find(|(known, _)| known == first).map(|(_, row)| row).unwrap_or_default())
+    }
+
     /// Puts a row in the place of the one with the same first cell, or adds it; rows stand in order of their first cells.
     pub fn put(self, page: &Path, first: &str, rest: &[String]) -> Result<(), Problem> {
         let text = fs::read_to_string(page)?;

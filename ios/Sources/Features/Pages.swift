@@ -63,7 +63,7 @@ final class Pages<Page: PageOfRows> {
     }
     var pages = try await pages(from: start, count, stale)
     if case .ids(let changed) = change, !changed.intersection(shown(held)).isSubset(of: shown(pages)) {
-      pages = try await self.pages(from: start, count, Set([nil] + held.map(\.after)))
+      pages = try await self.pages(from: start, count, Set(places))
     }
     // All that was behind here is gone.
     while pages.allSatisfy({ $0.page.items.isEmpty }), let place = before.popLast() {
@@ -107,6 +107,9 @@ final class Pages<Page: PageOfRows> {
     return pages
   }
 
+  /// Where the pages begin that are in memory.
+  private var places: [Place] { [nil] + held.map(\.after) }
+
   private func shown(_ pages: [(after: Place, page: Page)]) -> Set<Id> {
     pages.reduce(into: []) { $0.formUnion(ids($1.page)) }
   }
@@ -114,7 +117,6 @@ final class Pages<Page: PageOfRows> {
   /// Where the pages begin that are to be read again.
   private func stale(_ change: Change) -> Set<Place> {
     guard let first else { return [] }
-    let places = [nil] + held.map(\.after)
     guard case .ids(let changed) = change else { return Set(places) }
     if changed.isEmpty { return [] }
     let shown = [ids(first)] + held.map { ids($0.page) }

@@ -76,7 +76,7 @@ class Pages<P : Any, Row : Any>(
             held.isNotEmpty() && stale.isEmpty() -> return null
         }
         var pages = pages(from, most, stale)
-        if (change is Change.Ids && change.ids.any { shows(held, it) && !shows(pages, it) }) pages = pages(from, most, places())
+        if (change is Change.Ids && change.ids.any((shown(held) - shown(pages))::contains)) pages = pages(from, most, places())
         // All that was behind here is gone.
         while (pages.all { of.items(it.page).isEmpty() } && before.isNotEmpty()) pages = pages(before.removeLast(), most, stale)
         val tooMany = maxOf(pages.size - this.most, 0)
@@ -106,7 +106,7 @@ class Pages<P : Any, Row : Any>(
         return pages
     }
 
-    private fun shows(pages: List<Held<P>>, id: String) = pages.any { id in ids(it.page).orEmpty() }
+    private fun shown(pages: List<Held<P>>): Set<String> = pages.flatMapTo(mutableSetOf()) { ids(it.page).orEmpty() }
 
     private fun places(): Set<String?> = held.map { it.after }.toSet() + null
 
