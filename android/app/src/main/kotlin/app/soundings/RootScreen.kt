@@ -144,17 +144,19 @@ private fun Destinations(door: Door, desk: Desk) {
         }
         arrived = true
     }
-    NavHost(
-        navigation, Destination.Today.route,
-        enterTransition = { EnterTransition.None }, exitTransition = { ExitTransition.None },
-    ) {
-        destination(Destination.Today, ways) { if (arrived) TodayScreen(viewModel { TodayModel(desk) }, ways) }
-        destination(Destination.Visits, ways) {
-            VisitsScreen(viewModel { VisitsModel(desk, createSavedStateHandle()) }, ways)
+    BesideList(navigation, house) {
+        NavHost(
+            navigation, Destination.Today.route,
+            enterTransition = { EnterTransition.None }, exitTransition = { ExitTransition.None },
+        ) {
+            destination(Destination.Today, ways) { if (arrived) TodayScreen(viewModel { TodayModel(desk) }, ways) }
+            destination(Destination.Visits, ways) {
+                VisitsScreen(viewModel { VisitsModel(desk, createSavedStateHandle()) }, ways)
+            }
+            destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk, createSavedStateHandle()) }, ways) }
+            destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk, door::lookAtExample) }, ways) }
+            everyPage(house)
         }
-        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk, createSavedStateHandle()) }, ways) }
-        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk, door::lookAtExample) }, ways) }
-        everyPage(house)
     }
     if (LocalExample.current) return
     Invited(door, ways)
@@ -207,8 +209,9 @@ private fun Bar(here: Destination, turn: (Destination) -> Unit) = Capped {
     }
 }
 
+/** The four places, at the side. */
 @Composable
-private fun Rail(here: Destination, turn: (Destination) -> Unit) = Capped {
+fun Rail(here: Destination, turn: (Destination) -> Unit) = Capped {
     val colours = LocalColours.current
     NavigationRail(containerColor = colours.surface) {
         Destination.entries.forEach { destination ->

@@ -4,7 +4,9 @@ import android.app.Application
 import androidx.work.Configuration
 import app.soundings.background.Arrivals
 import app.soundings.background.Front
+import app.soundings.capture.Loudspeaker
 import app.soundings.capture.Microphone
+import app.soundings.capture.PhoneLoudspeaker
 import app.soundings.capture.Recorder
 import app.soundings.keys.DatabaseKeys
 import app.soundings.keys.DeviceKeys
@@ -22,6 +24,9 @@ import java.time.ZonedDateTime
 class SoundingsApplication : Application(), Configuration.Provider {
     /** What hears a spoken note; a test puts another in its place. */
     var recorder: Recorder = Microphone(this)
+
+    /** What plays one back; a test puts another in its place. */
+    var loudspeaker: Loudspeaker = PhoneLoudspeaker()
 
     /** What time it is, and in which zone; a test puts another in its place. */
     var now: () -> ZonedDateTime = ZonedDateTime::now

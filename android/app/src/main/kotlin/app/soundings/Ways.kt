@@ -46,6 +46,12 @@ class Ways(private val navigation: NavHostController) {
         to(page, *about)
     }
 
+    /** To what was chosen in a list, in the place of what was chosen there before and of all that it led to. */
+    fun chosen(page: Page, about: String) {
+        navigation.popBackStack(page.route, inclusive = true)
+        to(page, about)
+    }
+
     /** To a page in the place of the one that is shown and of all from [over] on, where that lies below: back leads past it. */
     fun past(over: Page, page: Page, vararg about: String) {
         if (!navigation.popBackStack(over.route, inclusive = true)) navigation.popBackStack()

@@ -75,7 +75,7 @@ class MeanwhileTest {
     fun `what is typed on while something is kept stays in its field`() {
         val note = desk.notebook.capture(NewObservation(FiledUnder.Nowhere, ObservationKind.DID, "turned the dial")).id
         val tags = { desk.notebook.note(note).tags }
-        show { NoteScreen(NoteModel(desk, note, SavedStateHandle()), Ways(rememberNavController())) }
+        show { NoteScreen(NoteModel(desk, note, SavedStateHandle(), application.loudspeaker, application.cacheDir), Ways(rememberNavController())) }
         rule.type("tag-field", "first pass")
         busy.busy(true)
         rule.press("tag-keep")

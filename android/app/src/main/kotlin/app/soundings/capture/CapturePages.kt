@@ -29,7 +29,10 @@ fun NavGraphBuilder.capturePages(house: House) {
         CaptureScreen(viewModel { CaptureModel(house.door, createSavedStateHandle(), recorder) }, ways)
     }
     page(CapturePage.NameVisit) { (visit) -> NameVisitScreen(viewModel { NameVisitModel(desk, visit, createSavedStateHandle()) }, ways) }
-    page(CapturePage.Note) { (note) -> NoteScreen(viewModel { NoteModel(desk, note, createSavedStateHandle()) }, ways) }
+    page(CapturePage.Note) { (note) ->
+        val (loudspeaker, cache) = loudspeaker() to LocalContext.current.cacheDir
+        NoteScreen(viewModel { NoteModel(desk, note, createSavedStateHandle(), loudspeaker, cache) }, ways)
+    }
     page(CapturePage.Picture) { (picture) ->
         val cache = LocalContext.current.cacheDir
         PictureScreen(viewModel { PictureModel(desk, picture, cache) }, ways)
@@ -40,3 +43,7 @@ fun NavGraphBuilder.capturePages(house: House) {
 /** The app's one microphone. */
 @Composable
 fun recorder(): Recorder = (LocalContext.current.applicationContext as SoundingsApplication).recorder
+
+/** The app's one loudspeaker. */
+@Composable
+fun loudspeaker(): Loudspeaker = (LocalContext.current.applicationContext as SoundingsApplication).loudspeaker

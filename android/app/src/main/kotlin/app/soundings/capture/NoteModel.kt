@@ -26,7 +26,12 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 
 /** *Note*: one note's page. */
-class NoteModel(desk: Desk, private val id: String, private val saved: SavedStateHandle) : ScreenModel<NotePage>(desk) {
+class NoteModel(
+    desk: Desk, private val id: String, private val saved: SavedStateHandle, loudspeaker: Loudspeaker, private val cache: File,
+) : ScreenModel<NotePage>(desk) {
+    /** What of it is being listened to. */
+    val listening = Listening(desk, loudspeaker, cache)
+
     private val corrected = MutableStateFlow(saved.get<String>("words"))
     private val pictures = MutableStateFlow(emptyMap<String, ByteArray>())
     private val before = MutableStateFlow(emptyList<String>())
@@ -129,9 +134,16 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
         }
     }
 
+    fun listen(attachment: String) = attempt { listening.listen(attachment) }
+
+    /** Brings an attachment here with the next contact, on any network. */
+    fun fetch(attachment: String) = attempt { desk.ask { it.fetchAttachment(attachment) } }
+
+    override fun onCleared() = listening.stop()
+
     /** Hands a copy to another app: covers burnt in, of a sound or a file as it is. */
     fun share(attached: AttachmentRow, context: Context) = attempt {
-        val folder = File(context.cacheDir, "pictures").apply { mkdirs() }
+        val folder = File(cache, "pictures").apply { mkdirs() }
         val copy = File(folder, "copy-${attached.id}.${attached.mediaType.substringAfterLast('/')}")
         if (!desk.read { it.saveAttachment(attached.id, copy.path, false) }) return@attempt
         val place = FileProvider.getUriForFile(context, "app.soundings.pictures", copy)

@@ -196,13 +196,7 @@ private fun Attached(model: NoteModel, note: NoteRow, ways: Ways) {
         note.attachments.forEach { attached ->
             Card(Modifier.testTag("attached")) {
                 Small(thumbnails[attached.id])
-                Text(
-                    beside(attached.name ?: stringResource(attached.kind.word()), stringResource(R.string.covered).takeIf { attached.covered }),
-                    color = LocalColours.current.ink, style = Styles.body,
-                )
-                if (!attached.here) Text(stringResource(R.string.picture_follows), color = LocalColours.current.inkSecond, style = Styles.small)
-                attached.notShown?.let { Text(stringResource(it.word()), color = LocalColours.current.inkSecond, style = Styles.small) }
-                Wrapped {
+                Attached(attached, model.listening, model::listen, model::fetch) {
                     if (attached.opens()) PlainButton(stringResource(R.string.picture_open), { ways.to(CapturePage.Picture, attached.id) }, Modifier.testTag("open-picture"))
                     if (attached.here) PlainButton(stringResource(R.string.picture_copy), { model.share(attached, context) }, Modifier.testTag("share-copy"))
                     PlainButton(stringResource(R.string.note_erase), { ways.to(VisitsPage.Erase, attached.id) }, Modifier.testTag("erase-attached"))

@@ -24,6 +24,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.Title
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
+import app.soundings.look.chosen
 import app.soundings.names
 import app.soundings.notebook.CustomerPage
 import app.soundings.visits.VisitsPage
@@ -43,11 +44,14 @@ class CustomersModel(desk: Desk, saved: SavedStateHandle) : PagedModel<CustomerP
 
 /** *Customers*: each with its sites, by which two of one name are told apart; one more; the way to search everything. */
 @Composable
-fun CustomersScreen(model: CustomersModel, ways: Ways) =
-    ListRows(model, R.string.customers_empty, { it.id }, head = { Head(model, ways) }) { CustomerLine(it) { ways.to(CustomersPage.Customer, it.id) } }
+fun CustomersScreen(
+    model: CustomersModel, ways: Ways, chosen: String? = null, choose: (String) -> Unit = { ways.to(CustomersPage.Customer, it) },
+) = ListRows(model, R.string.customers_empty, { it.id }, head = { Head(model, ways, choose) }) { customer ->
+    CustomerLine(customer, Modifier.chosen(chosen?.let { it == customer.id })) { choose(customer.id) }
+}
 
 @Composable
-private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
+private fun Head(model: CustomersModel, ways: Ways, choose: (String) -> Unit) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
     Title(stringResource(R.string.customers), Modifier.padding(bottom = Measure.space4))
     Buttons {
         PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) }, Modifier.testTag("search"))
@@ -58,7 +62,7 @@ private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement
             model.add(name) {
                 done()
                 close()
-                ways.to(CustomersPage.Customer, it)
+                choose(it)
             }
         }
     }
@@ -66,7 +70,7 @@ private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement
 
 /** A customer in a list. */
 @Composable
-fun CustomerLine(customer: CustomerRow, onClick: () -> Unit) {
+fun CustomerLine(customer: CustomerRow, modifier: Modifier = Modifier, onClick: () -> Unit) {
     val people = customer.people.toInt()
     val sites = names(customer.sites.take(SITES).map { it.name }) + if (customer.sites.size > SITES) " …" else ""
     Line(
@@ -75,7 +79,7 @@ fun CustomerLine(customer: CustomerRow, onClick: () -> Unit) {
             sites, pluralStringResource(R.plurals.people_known, people, people),
             customer.also.mapNotNull { it.name }.takeIf { it.isNotEmpty() }?.let { stringResource(R.string.also_called, names(it)) },
         ),
-        Modifier.testTag("customer-${customer.id}"), onClick = onClick,
+        modifier.testTag("customer-${customer.id}"), onClick = onClick,
     )
 }
 

@@ -1,6 +1,7 @@
 package app.soundings.look
 
 import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
@@ -29,6 +30,8 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.selected
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
@@ -101,6 +104,14 @@ fun Card(modifier: Modifier = Modifier, onClick: (() -> Unit)? = null, content: 
     } else {
         Surface(onClick, modifier.fillMaxWidth(), true, shape, colours.surface, colours.ink, border = border, content = body)
     }
+}
+
+/** A row of a list that stands beside what was chosen in it; of any other list null. */
+@Composable
+fun Modifier.chosen(isChosen: Boolean?): Modifier {
+    if (isChosen == null) return this
+    val edge = if (isChosen) border(2.dp, LocalColours.current.ink, RoundedCornerShape(Measure.corner)) else this
+    return edge.semantics { selected = isChosen }
 }
 
 /** Words as they stand on a page. */

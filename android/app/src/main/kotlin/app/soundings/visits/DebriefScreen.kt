@@ -26,6 +26,9 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.beside
+import app.soundings.capture.Attached
+import app.soundings.capture.Listening
+import app.soundings.capture.Loudspeaker
 import app.soundings.capture.Recorder
 import app.soundings.capture.SpeakingLine
 import app.soundings.capture.Spoken
@@ -73,9 +76,13 @@ data class Debriefing(val debrief: Debrief, val nudges: Map<String, Nudge>)
 /** *Debrief* of a visit. What is typed and not yet kept survives the process. */
 class DebriefModel(
     desk: Desk, private val visit: String, private val language: GuideLanguage, private val saved: SavedStateHandle, recorder: Recorder, folder: File,
+    loudspeaker: Loudspeaker, cache: File,
 ) : ScreenModel<Debriefing>(desk) {
     /** An answer that is being spoken. */
     val spoken = Spoken(folder, recorder, viewModelScope, DebriefQuestion.entries, ::keepSpoken)
+
+    /** An answer that is being listened to. */
+    val listening = Listening(desk, loudspeaker, cache)
 
     /** What there is to say of the microphone. */
     var told by mutableStateOf<Told?>(null)
@@ -123,6 +130,13 @@ class DebriefModel(
             said.delete()
         }
     }
+
+    fun listen(attachment: String) = attempt { listening.listen(attachment) }
+
+    /** Brings a spoken answer here with the next contact, on any network. */
+    fun fetch(attachment: String) = attempt { desk.ask { it.fetchAttachment(attachment) } }
+
+    override fun onCleared() = listening.stop()
 
     fun end(how: DebriefEnd, then: () -> Unit) = attempt {
         desk.ask { it.endDebrief(visit, how) }
@@ -183,10 +197,10 @@ private fun Question(
     val draft by model.draft(row.question).collectAsStateWithLifecycle()
     val mayAnswer = debriefing.debrief.mayAnswer
     row.mine.forEach { answer ->
-        Answer(answer, ways)
+        Answer(answer, model, ways)
         debriefing.nudges[answer.id]?.let { BetterQuestion(it, model) }
     }
-    row.others.forEach { Answer(it, ways) }
+    row.others.forEach { Answer(it, model, ways) }
     val answer = row.mine.firstOrNull()
     if (mayAnswer && (answer == null || draft != null)) Writing(row.question, draft.orEmpty(), answer, model)
     if (mayAnswer && answer == null) Speaking(row.question, model.spoken, voice)
@@ -218,13 +232,14 @@ private fun Writing(question: DebriefQuestion, text: String, answer: DebriefAnsw
 }
 
 @Composable
-private fun Answer(answer: DebriefAnswerRow, ways: Ways) = Card(Modifier.testTag("answer")) {
+private fun Answer(answer: DebriefAnswerRow, model: DebriefModel, ways: Ways) = Card(Modifier.testTag("answer")) {
     if (answer.text.isNotEmpty()) Body(answer.text)
     val beside = listOfNotNull(
         answer.engineer, stringResource(answer.audience.word()), stringResource(R.string.from_memory).takeIf { answer.fromMemory },
-        stringResource(R.string.attachment_kind_spoken_note).takeIf { answer.spoken.isNotEmpty() }, stringResource(answer.state.word()),
+        stringResource(answer.state.word()),
     )
     Quiet(beside(beside))
+    answer.spoken.forEach { Attached(it, model.listening, model::listen, model::fetch) }
     answer.versions.forEach { PlainButton(stringResource(R.string.one_thing_compare), { ways.to(MapsPage.Compare, it.entity, it.field) }) }
 }
 

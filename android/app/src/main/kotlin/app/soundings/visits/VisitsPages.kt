@@ -1,10 +1,12 @@
 package app.soundings.visits
 
+import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
+import app.soundings.capture.loudspeaker
 import app.soundings.capture.recorder
 import app.soundings.look.documentLanguage
 import app.soundings.page
@@ -69,8 +71,12 @@ private fun NavGraphBuilder.afterPages(house: House) {
     }
     page(VisitsPage.Debrief) { (visit) ->
         val (language, recorder) = documentLanguage() to recorder()
+        val (loudspeaker, cache) = loudspeaker() to LocalContext.current.cacheDir
         DebriefScreen(
-            viewModel { DebriefModel(desk, visit, language, createSavedStateHandle(), recorder, house.door.spokenAnswers(visit)) }, ways,
+            viewModel {
+                DebriefModel(desk, visit, language, createSavedStateHandle(), recorder, house.door.spokenAnswers(visit), loudspeaker, cache)
+            },
+            ways,
         )
     }
     page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer, createSavedStateHandle()) }, ways) }

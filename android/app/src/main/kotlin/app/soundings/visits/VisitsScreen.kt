@@ -48,6 +48,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
+import app.soundings.look.chosen
 import app.soundings.visitsPage
 
 /** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
@@ -67,11 +68,12 @@ open class VisitsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<Visits,
 
 /** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
 @Composable
-fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, problem ->
+fun VisitsScreen(
+    model: VisitsModel, ways: Ways, chosen: String? = null, choose: (String) -> Unit = { ways.to(VisitsPage.Visit, it) },
+) = Shown(model) { visits, problem ->
     val (planned, begun) = remember(visits) { visits.items.partition { it.started == null && it.ended == null } }
     // The first that are held may be in the middle of theirs.
     val top = remember(visits) { model.begins == null }
-    val toVisit = { id: String -> ways.to(VisitsPage.Visit, id) }
     RollingRows(
         model, visits, planned + begun, { it.id }, Modifier.fillMaxSize().testTag("visits"), PaddingValues(Measure.edge, Measure.space16),
         head = {
@@ -89,7 +91,7 @@ fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, proble
         Column(verticalArrangement = Arrangement.spacedBy(Measure.space12)) {
             if (top && visit == planned.firstOrNull()) PartHead(stringResource(R.string.visits_planned))
             if ((top || planned.isNotEmpty()) && visit == begun.firstOrNull()) PartHead(stringResource(R.string.visits_begun))
-            VisitCard(visit) { toVisit(visit.id) }
+            VisitCard(visit, Modifier.chosen(chosen?.let { it == visit.id })) { choose(visit.id) }
         }
     }
 }
