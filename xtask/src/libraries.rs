@@ -62,11 +62,12 @@ fn ndk_arguments(abi: &str) -> String {
     )
 }
 
-/// Laid out for pages of 16 KB, and with what the loader has to put right packed as Android reads it since 6.
+/// Laid out for pages of 16 KB, with what the loader has to put right packed as Android reads it since 6, and functions of the
+/// same instructions kept once.
 fn link_flags() -> String {
     format!(
         "-C link-arg=-Wl,-z,max-page-size={PAGE_BYTES} -C link-arg=-Wl,-z,common-page-size={PAGE_BYTES} \
-         -C link-arg=-Wl,--pack-dyn-relocs=android"
+         -C link-arg=-Wl,--pack-dyn-relocs=android -C link-arg=-Wl,--icf=all"
     )
 }
 
