@@ -32,6 +32,7 @@ public enum UIUserInterfaceIdiom: Int, Sendable { case phone, pad }
   nonisolated override init() {}
 }
 public struct UIBackgroundTaskIdentifier: Hashable, Sendable {
+  public static let invalid = Self(rawValue: 0)
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 }
