@@ -31,6 +31,10 @@ for o in objs.values():                                            # what a conf
     settings = o.get('buildSettings', {}) if o['isa'] == 'XCBuildConfiguration' else {}
     for k in ('INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS'):
         if k in settings and not (root / settings[k]).is_file(): bad.append(f'{k}: no {settings[k]}')
+for o in objs.values():                                            # what one target lends another is there
+    for g in (objs.values() if o['isa'] == 'PBXFileSystemSynchronizedBuildFileExceptionSet' else []):
+        if objs.get(next((i for i in g.get('exceptions', []) if objs.get(i) is o), '')) is o:
+            bad += [f'{g["path"]}: no {n}' for n in o['membershipExceptions'] if not (root / g['path'] / n).is_file()]
 bad += [f'orphan {i} ({objs[i]["isa"]})' for i in objs if i not in seen]
 for f in [*root.glob('**/*.plist'), *root.glob('**/*.entitlements'), *root.glob('**/*.xcprivacy')]:
     try: plistlib.loads(f.read_bytes())
