@@ -355,6 +355,11 @@ note-versions = Two versions stand side by side. Both are kept.
 note-compare = Compare
 note-erase = Erase for good
 note-attached = Attached
+note-listen = Listen
+note-listen-stop = Stop
+note-listen-not = This phone can’t play it. Share a copy to hear it elsewhere.
+# Of a file that the team's server keeps and that comes when it is asked for.
+note-fetch = Bring it here
 
 ## A teammate’s visit
 
@@ -1183,6 +1188,8 @@ widget-words = Note something
 share-in = Note it
 share-in-kept = Kept, without a key yet.
 share-in-none = Nothing in it can be noted.
+# Before there is a notebook there is nothing that what is shared, or said to Siri, could be sealed to.
+share-in-first = Not kept: open Soundings once and say your name, then share it again.
 
 ## Sorting: a note a card
 

@@ -342,6 +342,10 @@ note-versions = Deux versions sont côte à côte. Les deux sont gardées.
 note-compare = Comparer
 note-erase = Effacer pour de bon
 note-attached = Joint
+note-listen = Écouter
+note-listen-stop = Arrêter
+note-listen-not = Ce téléphone ne peut pas le lire. Partagez une copie pour l’écouter ailleurs.
+note-fetch = Faire venir ici
 
 ## A teammate’s visit
 
@@ -1168,6 +1172,7 @@ widget-words = Noter quelque chose
 share-in = Le noter
 share-in-kept = Gardée, encore sans touche.
 share-in-none = Rien là-dedans ne peut être noté.
+share-in-first = Rien n’a été gardé : ouvrez Soundings une fois et dites votre nom, puis partagez de nouveau.
 
 ## Sorting: a note a card
 

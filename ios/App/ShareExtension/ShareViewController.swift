@@ -3,26 +3,47 @@ import Foundation
 import UIKit
 import UniformTypeIdentifiers
 
-/// What the share sheet brings: words, a link, pictures. They become a note without a key, through the inbox alone; nothing
-/// of what was noted is shown here.
+/// What the share sheet brings: words, a link, pictures. They become a note without a key, through the inbox alone; it says
+/// that it was kept, or why not, and nothing of what was noted.
 final class ShareViewController: UIViewController {
   /// So many pictures at once.
   private static let most = 20
+  /// So long it says that it was kept.
+  private static let long = Duration.seconds(2)
 
   override func viewDidAppear(_ animated: Bool) {
     super.viewDidAppear(animated)
     Task {
       do {
         try await take()
+        present(said("share-in-kept"), animated: true)
+        try? await Task.sleep(for: Self.long)
         extensionContext?.completeRequest(returningItems: [], completionHandler: nil)
       } catch {
-        extensionContext?.cancelRequest(withError: error)
+        tell(error)
       }
     }
   }
 
+  /// It was not kept: it stays in sight until that was read.
+  private func tell(_ error: any Error) {
+    let words = (error as? Nothing).map { _ in "share-in-none" } ?? (error as? Problem ?? .unknown).outside
+    let told = said(words)
+    let close = NSLocalizedString("join-close", comment: "")
+    told.addAction(
+      UIAlertAction(title: close, style: .default) { [self] _ in extensionContext?.cancelRequest(withError: error) })
+    present(told, animated: true)
+  }
+
+  private func said(_ words: String) -> UIAlertController {
+    UIAlertController(title: nil, message: NSLocalizedString(words, comment: ""), preferredStyle: .alert)
+  }
+
+  /// Nothing in it can be noted.
+  private struct Nothing: Error {}
+
   private func take() async throws {
-    guard let inbox = SharedInbox.ofGroup() else { throw Problem.keyMissing }
+    guard let inbox = SharedInbox.ofGroup() else { throw Problem.unknown }
     let items = (extensionContext?.inputItems ?? []).compactMap { $0 as? NSExtensionItem }
     let providers = items.flatMap { $0.attachments ?? [] }
     var words: [String] = []
@@ -39,7 +60,7 @@ final class ShareViewController: UIViewController {
     // Sealed or not, no plain copy stays behind.
     defer { for picture in pictures { try? FileManager.default.removeItem(at: picture) } }
     let text = words.joined(separator: "\n")
-    guard !text.isEmpty || !pictures.isEmpty else { throw Problem.unknown }
+    guard !text.isEmpty || !pictures.isEmpty else { throw Nothing() }
     try inbox.note(text, pictures: pictures)
   }
 

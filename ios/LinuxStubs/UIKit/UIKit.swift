@@ -6,6 +6,18 @@ import SwiftUI
   @MainActor public override init() {}
   open func viewDidAppear(_ animated: Bool) {}
 }
+extension UIViewController {
+  public func present(_ viewControllerToPresent: UIViewController, animated flag: Bool, completion: (() -> Void)? = nil) {}
+}
+@MainActor open class UIAlertAction: NSObject {
+  public enum Style: Int, Sendable { case `default`, cancel, destructive }
+  public init(title: String?, style: Style, handler: ((UIAlertAction) -> Void)? = nil) {}
+}
+open class UIAlertController: UIViewController {
+  public enum Style: Int, Sendable { case actionSheet, alert }
+  public convenience init(title: String?, message: String?, preferredStyle: Style) { self.init() }
+  public func addAction(_ action: UIAlertAction) {}
+}
 open class UINavigationController: UIViewController {}
 @MainActor public protocol UINavigationControllerDelegate: AnyObject {}
 @MainActor public protocol UIImagePickerControllerDelegate: AnyObject {

@@ -207,11 +207,12 @@ private struct AttachedCard: View {
       ])
       .typeset(.body)
       .foregroundStyle(Look.ink)
-      if !file.here { Text(Words.pictureFollows).typeset(.small).foregroundStyle(Look.inkSecond) }
+      if !file.here { away }
       if let why = file.notShown { Text(why.words).typeset(.small).foregroundStyle(Look.inkSecond) }
       if opens {
         Button(Words.pictureOpen) { ways.to(.capture(.picture(file.id))) }.buttonStyle(PlainKeyStyle())
       }
+      Listen(to: file, listening: model.listening)
       if let copy {
         ShareLink(item: copy) { Text(Words.pictureCopy) }.buttonStyle(PlainKeyStyle())
       } else if file.here {
@@ -220,6 +221,16 @@ private struct AttachedCard: View {
       Press(Words.noteErase) { ways.to(.visits(.erase(file.id))) }
     }
     .card()
+  }
+
+  /// What is not here comes by itself, or when a person asks for it.
+  @ViewBuilder private var away: some View {
+    switch file.file {
+    case .asksForYou, .asksForWifi, .noRoom: Press(Words.noteFetch) { Task { await model.fetch(file.id) } }
+    case .onlyHere, .toSend, .sending, .sendsOverWifi, .withTheTeam, .keptForYou, .follows, .onServer, .coming,
+      .refused, .otherBytes, .erased:
+      QuietLine(Words.pictureFollows)
+    }
   }
 
   private var opens: Bool {

@@ -205,6 +205,10 @@ enum Words {
   static var noteCompare: LocalizedStringKey { "note-compare" }
   static var noteErase: LocalizedStringKey { "note-erase" }
   static var noteAttached: LocalizedStringKey { "note-attached" }
+  static var noteListen: LocalizedStringKey { "note-listen" }
+  static var noteListenStop: LocalizedStringKey { "note-listen-stop" }
+  static var noteListenNot: LocalizedStringKey { "note-listen-not" }
+  static var noteFetch: LocalizedStringKey { "note-fetch" }
 
   // A teammate’s visit
   static var showVisit: LocalizedStringKey { "show-visit" }
@@ -878,6 +882,7 @@ enum Words {
   static var shareIn: LocalizedStringKey { "share-in" }
   static var shareInKept: LocalizedStringKey { "share-in-kept" }
   static var shareInNone: LocalizedStringKey { "share-in-none" }
+  static var shareInFirst: LocalizedStringKey { "share-in-first" }
 
   // Sorting: a note a card
   static var sort: LocalizedStringKey { "sort" }
