@@ -84,24 +84,25 @@ import UserNotifications
   /// What is to be reminded of is planned, and the notebook lets go of its files; the app is not suspended before that. Where it
   /// takes longer than the system lends, the time is given back: an app that keeps it is ended.
   private func goToBack() {
-    guard case .open(let desk) = door.state else { return }
     giveBack()
     lent = UIApplication.shared.beginBackgroundTask(withName: "put down") { [self] in giveBack() }
     Task {
-      await reminding.plan(desk)
+      if case .open(let desk) = door.state { await reminding.plan(desk) }
       await letGo()
       giveBack()
     }
   }
 
   private func giveBack() {
-    UIApplication.shared.endBackgroundTask(lent)
+    if lent != .invalid { UIApplication.shared.endBackgroundTask(lent) }
     lent = .invalid
   }
 
   /// Whoever opened the app meanwhile goes on with the notebook.
   private func letGo() async {
-    if !isInFront, case .open(let desk) = door.state { await desk.pause() }
+    if isInFront { return }
+    if case .open(let desk) = door.state { await desk.pause() }
+    await door.example?.pause()
   }
 
   /// What a long press on the icon offers; its words from the catalogue.

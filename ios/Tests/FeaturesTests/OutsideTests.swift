@@ -155,6 +155,8 @@ struct OutsideTests {
     let shared = SharedInbox(folder: folder.url.appending(path: "group"))
     let door = Door(folder: folder.notebook, keys: KeyInMemory(), device: KeyringInMemory(), shared: shared)
     #expect(throws: Problem.notebook(.NoNotebook)) { try shared.note("before there is a notebook") }
+    #expect(Problem.notebook(.NoNotebook).outside == "share-in-first", "what to do is said")
+    #expect(Problem.unknown.outside == "error-unknown")
     try await door.begin("Ada Okafor")
     let desk = try #require(door.desk)
     try shared.note("from the share sheet")
