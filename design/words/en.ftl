@@ -355,6 +355,8 @@ note-versions = Two versions stand side by side. Both are kept.
 note-compare = Compare
 note-erase = Erase for good
 note-attached = Attached
+# How long a spoken note is, in seconds.
+note-seconds = { $count } s
 note-listen = Listen
 note-listen-stop = Stop
 note-listen-not = This phone can’t play it. Share a copy to hear it elsewhere.

@@ -342,6 +342,7 @@ note-versions = Deux versions sont côte à côte. Les deux sont gardées.
 note-compare = Comparer
 note-erase = Effacer pour de bon
 note-attached = Joint
+note-seconds = { $count } s
 note-listen = Écouter
 note-listen-stop = Arrêter
 note-listen-not = Ce téléphone ne peut pas le lire. Partagez une copie pour l’écouter ailleurs.

@@ -195,6 +195,7 @@ private struct AttachedCard: View {
   let model: NoteModel
   let ways: Ways
   @State private var copy: URL?
+  @Environment(\.locale) private var locale
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
@@ -207,12 +208,13 @@ private struct AttachedCard: View {
       ])
       .typeset(.body)
       .foregroundStyle(Look.ink)
-      if !file.here { away }
+      QuietLine([file.seconds, Text(file.standing(locale))])
       if let why = file.notShown { Text(why.words).typeset(.small).foregroundStyle(Look.inkSecond) }
       if opens {
         Button(Words.pictureOpen) { ways.to(.capture(.picture(file.id))) }.buttonStyle(PlainKeyStyle())
       }
       Listen(to: file, listening: model.listening)
+      fetch
       if let copy {
         ShareLink(item: copy) { Text(Words.pictureCopy) }.buttonStyle(PlainKeyStyle())
       } else if file.here {
@@ -223,13 +225,13 @@ private struct AttachedCard: View {
     .card()
   }
 
-  /// What is not here comes by itself, or when a person asks for it.
-  @ViewBuilder private var away: some View {
+  /// What waits at the server until a person asks for it.
+  @ViewBuilder private var fetch: some View {
     switch file.file {
     case .asksForYou, .asksForWifi, .noRoom: Press(Words.noteFetch) { Task { await model.fetch(file.id) } }
     case .onlyHere, .toSend, .sending, .sendsOverWifi, .withTheTeam, .keptForYou, .follows, .onServer, .coming,
       .refused, .otherBytes, .erased:
-      QuietLine(Words.pictureFollows)
+      EmptyView()
     }
   }
 

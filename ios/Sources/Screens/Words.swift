@@ -205,6 +205,7 @@ enum Words {
   static var noteCompare: LocalizedStringKey { "note-compare" }
   static var noteErase: LocalizedStringKey { "note-erase" }
   static var noteAttached: LocalizedStringKey { "note-attached" }
+  static func noteSeconds(_ count: Int) -> LocalizedStringKey { "note-seconds \(count)" }
   static var noteListen: LocalizedStringKey { "note-listen" }
   static var noteListenStop: LocalizedStringKey { "note-listen-stop" }
   static var noteListenNot: LocalizedStringKey { "note-listen-not" }
