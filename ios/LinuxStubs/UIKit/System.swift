@@ -77,6 +77,7 @@ open class NSExtensionContext: NSObject {
   public func cancelRequest(withError error: any Error) {}
 }
 open class NSItemProvider: NSObject, @unchecked Sendable {
+  public var registeredTypeIdentifiers: [String] { [] }
   public func hasItemConformingToTypeIdentifier(_ type: String) -> Bool { false }
   public func loadDataRepresentation(
     forTypeIdentifier type: String, completionHandler: @escaping @Sendable (Data?, (any Error)?) -> Void

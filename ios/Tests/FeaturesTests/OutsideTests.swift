@@ -185,6 +185,15 @@ struct OutsideTests {
     door.gather()
     await desk.resume()
     #expect(try await desk.ask { try $0.search(words: "share sheet", after: nil).items }.count == 1, "each once")
+    let drawing = folder.url.appending(path: "cell 2.pdf")
+    try Data("%PDF-1.7 a drawing".utf8).write(to: drawing)
+    try shared.note("", files: [drawing])
+    try FileManager.default.removeItem(at: drawing)
+    door.gather()
+    await desk.resume()
+    let filed = try await desk.ask { try $0.visits(after: nil).notFiled }
+    let attached = try #require(filed.flatMap(\.attachments).first)
+    #expect(attached.kind == .file && attached.name == "cell 2.pdf" && attached.here, "a file, by its name")
     await desk.close()
   }
 
