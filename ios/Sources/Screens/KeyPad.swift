@@ -44,7 +44,8 @@ struct KeyPad: View {
     }
     .accessibilityLabel(kind.words)
     .accessibilityHint(Words.keyHint)
-    .accessibilityAction(named: Words.spokenStart) { voice?.begin(kind, locked: true) }
+    // Where nothing hears, nothing of it is offered.
+    .accessibilityActions { if let voice { Button(Words.spokenStart) { voice.begin(kind, locked: true) } } }
   }
 }
 
