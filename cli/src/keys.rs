@@ -154,7 +154,7 @@ fn read_or_make(path: &Path, environment: &Environment) -> Result<DatabaseKey, F
 
 /// Readable by its owner alone from the first byte on, and durable before a notebook depends on it.
 fn make(path: &Path, key: &DatabaseKey) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = crate::whole_files::folder_of(path);
     std::fs::create_dir_all(folder)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

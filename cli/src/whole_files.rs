@@ -31,13 +31,17 @@ pub fn write_all_then<T>(
     Ok(recorded)
 }
 
+/// The folder that a file lies in: the current one, where a bare name is given.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A file beside the place it is to have.
 fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = NamedTempFile::new_in(folder_of(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)

@@ -21,7 +21,7 @@ use crate::model::{Fields, Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Part};
 use crate::store::columns::Presence;
-use crate::store::durable::{sync_folder, sync_names};
+use crate::store::durable::{folder_of, sync_folder, sync_names};
 use crate::store::entities::Entity;
 
 /// What was exported.
@@ -62,11 +62,7 @@ impl Notebook {
         if std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some()) || folder.is_file() {
             return Err(Refusal::FolderNotEmpty.into());
         }
-        let parent = match folder.parent() {
-            Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-            Some(parent) => parent,
-            None => return Err(Refusal::FolderNotEmpty.into()),
-        };
+        let parent = folder_of(folder);
         if !parent.is_dir() {
             return Err(Refusal::FolderMissing.into());
         }

@@ -35,14 +35,19 @@ impl Write for Unfinished {
 
 /// Writes a small file.
 pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = Unfinished::begin(path.parent().unwrap_or(Path::new(".")))?;
+    let mut file = Unfinished::begin(folder_of(path))?;
     file.write_all(bytes)?;
     file.finish(path)
 }
 
+/// The folder that a file lies in: the current one, where a bare name is given.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Syncs the folder that a file lies in, where the system lets a folder be opened.
 pub(crate) fn sync_folder(file: &Path) -> Result<()> {
-    sync_names(file.parent().unwrap_or(Path::new(".")))
+    sync_names(folder_of(file))
 }
 
 /// Syncs a folder: a file of which all bytes are on the disk may have no name there yet.
@@ -52,4 +57,15 @@ pub(crate) fn sync_names(folder: &Path) -> Result<()> {
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_a_bare_name_lies_in_the_current_folder() {
+        assert_eq!(folder_of(Path::new("notes.backup")), Path::new("."));
+        sync_folder(Path::new("notes.backup")).expect("the current folder is synced");
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use minicbor::{Decode, Encode};
 use soundings_wire::{Id, Incarnation, encode, sha256};
 
-use super::durable::write_durably;
+use super::durable::{folder_of, write_durably};
 use super::keys::DatabaseKey;
 use crate::error::Error;
 
@@ -68,7 +68,7 @@ impl Keyring for KeyringFile {
     }
 
     fn replace(&self, kept: &[u8]) -> Result<(), KeyringAway> {
-        let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(&self.0);
         std::fs::create_dir_all(folder).map_err(|_| KeyringAway)?;
         // Made readable by its owner alone, as every temporary file is.
         write_durably(&self.0, kept).map_err(|_| KeyringAway)

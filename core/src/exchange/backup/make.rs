@@ -13,7 +13,7 @@ use crate::exchange::stream::{Sealing, sealed_length};
 use crate::log::action::Action;
 use crate::log::reading::Reading;
 use crate::notebook::Notebook;
-use crate::store::durable::Unfinished;
+use crate::store::durable::{Unfinished, folder_of};
 use crate::store::sealed_files::SealedFile;
 use crate::store::{DatabaseKey, backups, copy, sealed_files};
 
@@ -53,7 +53,7 @@ impl Notebook {
         if std::fs::symlink_metadata(file).is_ok() || file.file_name().is_none() {
             return Err(Refusal::FileExists.into());
         }
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(file);
         let folder = folder.canonicalize().ok().filter(|folder| folder.is_dir()).ok_or(Refusal::FolderMissing)?;
         if self.directory.canonicalize().is_ok_and(|directory| folder.starts_with(directory)) {
             return Err(Refusal::BackupInside.into());

@@ -11,7 +11,7 @@ use super::make::{cannot_write, clear_away, private};
 use super::{GoesOn, Progress};
 use crate::error::{Error, Refusal, Result};
 use crate::exchange::stream::{Opening, sealed_length};
-use crate::store::durable::sync_folder;
+use crate::store::durable::{folder_of, sync_folder};
 use crate::store::keyring::DeviceSecrets;
 use crate::store::{self, DatabaseKey, Keys, copy, inbox, sealed_files};
 
@@ -81,7 +81,7 @@ impl Unlocked {
     /// it was then.
     pub fn restore(self, directory: &Path, keys: &Keys, goes_on: GoesOn<'_>) -> Result<()> {
         check_place(directory)?;
-        let parent = directory.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = folder_of(directory);
         std::fs::create_dir_all(parent).map_err(cannot_write)?;
         let prefix = format!(".{}.restoring-", directory.file_name().unwrap_or_default().to_string_lossy());
         clear_away(parent, &prefix);
