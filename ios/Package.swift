@@ -14,6 +14,7 @@ import PackageDescription
     "AppIntents": [],
     "BackgroundTasks": [],
     "CoreImage": [],
+    "Network": [],
     "Security": [],
     "SwiftUI": ["CoreImage", "UniformTypeIdentifiers"],
     "UIKit": ["SwiftUI", "CoreImage"],
@@ -35,7 +36,9 @@ import PackageDescription
         path: "Mistakes")
     ]
   let activities: [Target.Dependency] = ["ActivityKit"]
-  let system: [Target.Dependency] = ["ActivityKit", "AppIntents", "BackgroundTasks", "Security", "UserNotifications"]
+  let system: [Target.Dependency] = [
+    "ActivityKit", "AppIntents", "BackgroundTasks", "Network", "Security", "UserNotifications",
+  ]
   let app: [Target] = [
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "Outside", "SwiftUI", "UIKit"] + system, path: "App/Soundings",

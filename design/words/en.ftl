@@ -1190,6 +1190,8 @@ widget-words = Note something
 share-in = Note it
 share-in-kept = Kept, without a key yet.
 share-in-none = Nothing in it can be noted.
+# Before there is a notebook there is nothing that what is shared, or said to Siri, could be sealed to.
+share-in-first = Not kept: open Soundings once and say your name, then share it again.
 
 ## Sorting: a note a card
 

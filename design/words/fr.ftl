@@ -1173,6 +1173,7 @@ widget-words = Noter quelque chose
 share-in = Le noter
 share-in-kept = Gardée, encore sans touche.
 share-in-none = Rien là-dedans ne peut être noté.
+share-in-first = Rien n’a été gardé : ouvrez Soundings une fois et dites votre nom, puis partagez de nouveau.
 
 ## Sorting: a note a card
 

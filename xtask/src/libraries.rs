@@ -181,4 +181,24 @@ mod tests {
         }
         assert!(plan.contains("max-page-size=16384") && plan.contains("NDK: none"));
     }
+
+    #[test]
+    fn the_plan_for_a_mac_builds_each_slice_and_wraps_both_where_the_package_looks() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut script = Command::new("bash");
+        let said = script.arg(root.join("ios/scripts/build-xcframework.sh")).arg("--dry-run").output().unwrap();
+        assert!(said.status.success());
+        let plan = String::from_utf8(said.stdout).unwrap();
+        for target in ["aarch64-apple-ios", "aarch64-apple-ios-sim"] {
+            assert!(plan.contains(&format!("rustup target add {target}\n")), "{plan}");
+            assert!(
+                plan.contains(&format!("cargo build -p soundings-ffi --profile phone --target {target}\n")),
+                "{plan}"
+            );
+            assert!(plan.contains(&format!("-library target/{target}/phone/libsoundings_ffi.a -headers ")), "{plan}");
+        }
+        assert!(plan.ends_with("-output bindings/swift/SoundingsCore.xcframework\n"), "{plan}");
+        let package = fs::read_to_string(root.join("bindings/swift/Package.swift")).unwrap();
+        assert!(package.contains("path: \"SoundingsCore.xcframework\""));
+    }
 }

@@ -155,7 +155,7 @@ fn swift(project: &Project, package: &str) -> Command {
 
 /// The iOS tests, and the formatting; and that type-checking sees each of the mistakes that are made on purpose, so that it can be relied on.
 pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
-    let sources = ["Sources", "Tests", "Mistakes", "App/Soundings", "Package.swift", "../bindings/swift/Tests"];
+    let sources = ["Sources", "Tests", "Mistakes", "App", "Package.swift", "../bindings/swift/Tests"];
     journal.run(swift(project, "ios").args(["format", "lint", "--strict", "--recursive"]).args(sources))?;
     // What rolls through long lists keeps the main actor busy, for which all other tests of the process would wait.
     for chosen in ["--skip", "--filter"] {

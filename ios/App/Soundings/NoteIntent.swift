@@ -11,9 +11,22 @@ struct NoteIntent: AppIntent {
   var words: String
 
   func perform() async throws -> some IntentResult & ProvidesDialog {
-    guard let inbox = SharedInbox.ofGroup() else { throw Problem.keyMissing }
-    try inbox.note(words, kind: .said, underWay: true)
+    do {
+      guard let inbox = SharedInbox.ofGroup() else { throw Problem.unknown }
+      try inbox.note(words, kind: .said, underWay: true)
+    } catch {
+      throw NotKept(error as? Problem ?? .unknown)
+    }
     return .result(dialog: "kept-for-later")
+  }
+}
+
+/// Why it was not kept, in our own words: the system would say that something went wrong.
+struct NotKept: Error, CustomLocalizedStringResourceConvertible {
+  let localizedStringResource: LocalizedStringResource
+
+  init(_ problem: Problem) {
+    localizedStringResource = LocalizedStringResource(String.LocalizationValue(problem.outside))
   }
 }
 

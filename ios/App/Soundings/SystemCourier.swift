@@ -31,10 +31,12 @@ import SoundingsCore
     session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
   }
 
-  func post(_ body: URL, of transfer: BackgroundTransfer) async {
+  func post(_ body: URL, of transfer: BackgroundTransfer, wifiOnly: Bool) async {
     guard let address = URL(string: transfer.address) else { return }
     var request = URLRequest(url: address)
     request.httpMethod = "POST"
+    request.allowsExpensiveNetworkAccess = !wifiOnly
+    request.allowsConstrainedNetworkAccess = !wifiOnly
     let task = session.uploadTask(with: request, fromFile: body)
     task.taskDescription = transfer.kept
     task.resume()

@@ -1,6 +1,7 @@
 import BackgroundTasks
 import Features
 import Foundation
+import Network
 import SoundingsCore
 import SwiftUI
 import UIKit
@@ -16,7 +17,9 @@ import UserNotifications
   let reminding = Reminding(notifications: SystemNotifications())
   let arrivals = Arrivals()
   private lazy var courier = SystemCourier(door: door)
+  private let network = NWPathMonitor()
   private var isInFront = false
+  private var lent = UIBackgroundTaskIdentifier.invalid
 
   /// As Info.plist permits it.
   private static let refresh = "org.soundings.app.refresh"
@@ -31,6 +34,11 @@ import UserNotifications
     ]
     // What the system carried meanwhile is heard of by a session of the same name alone.
     _ = courier
+    network.pathUpdateHandler = { [door] path in
+      let metered = path.isMetered
+      Task { await door.network(metered: metered) }
+    }
+    network.start(queue: .main)
     // On the main queue, and said to be so: on one of the system's own, what belongs to the main actor would end the app.
     BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.refresh, using: .main) { task in
       nonisolated(unsafe) let task = task
@@ -73,20 +81,28 @@ import UserNotifications
     }
   }
 
-  /// What is to be reminded of is planned, and the notebook lets go of its files; the app is not suspended before that.
+  /// What is to be reminded of is planned, and the notebook lets go of its files; the app is not suspended before that. Where it
+  /// takes longer than the system lends, the time is given back: an app that keeps it is ended.
   private func goToBack() {
-    guard case .open(let desk) = door.state else { return }
-    let lent = UIApplication.shared.beginBackgroundTask(withName: "put down", expirationHandler: nil)
+    giveBack()
+    lent = UIApplication.shared.beginBackgroundTask(withName: "put down") { [self] in giveBack() }
     Task {
-      await reminding.plan(desk)
+      if case .open(let desk) = door.state { await reminding.plan(desk) }
       await letGo()
-      UIApplication.shared.endBackgroundTask(lent)
+      giveBack()
     }
+  }
+
+  private func giveBack() {
+    if lent != .invalid { UIApplication.shared.endBackgroundTask(lent) }
+    lent = .invalid
   }
 
   /// Whoever opened the app meanwhile goes on with the notebook.
   private func letGo() async {
-    if !isInFront, case .open(let desk) = door.state { await desk.pause() }
+    if isInFront { return }
+    if case .open(let desk) = door.state { await desk.pause() }
+    await door.example?.pause()
   }
 
   /// What a long press on the icon offers; its words from the catalogue.
@@ -113,6 +129,7 @@ import UserNotifications
 
   /// One exchange; then what is carried on its own, and what is to be reminded of by now.
   private func exchange() async -> Bool {
+    await door.network(metered: network.currentPath.isMetered)
     await door.open()
     guard case .open(let desk) = door.state else { return true }
     await desk.resume()
@@ -123,6 +140,11 @@ import UserNotifications
     await letGo()
     return reached
   }
+}
+
+extension NWPath {
+  /// Paid for by what it carries, as a phone's own network or somebody's hotspot, or to be spared, as a person told the phone.
+  fileprivate var isMetered: Bool { isExpensive || isConstrained }
 }
 
 extension SystemDoor: UNUserNotificationCenterDelegate {

@@ -10,9 +10,9 @@ enum UnderWay {
     for activity in Activity<VisitActivity>.activities where activity.attributes.since != began {
       await activity.end(nil, dismissalPolicy: .immediate)
     }
-    guard let began, Activity<VisitActivity>.activities.isEmpty, ActivityAuthorizationInfo().areActivitiesEnabled else {
-      return
-    }
+    // One that ended a moment ago may be listed still, and is none of this visit.
+    let isShown = Activity<VisitActivity>.activities.contains { $0.attributes.since == began }
+    guard let began, !isShown, ActivityAuthorizationInfo().areActivitiesEnabled else { return }
     _ = try? Activity.request(
       attributes: VisitActivity(since: began),
       content: ActivityContent(state: VisitActivity.ContentState(), staleDate: nil))

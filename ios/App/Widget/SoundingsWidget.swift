@@ -6,13 +6,48 @@ import WidgetKit
 /// One button on the home screen and on the locked one: note something. It shows nothing of what was noted.
 struct NoteWidget: Widget {
   var body: some WidgetConfiguration {
-    StaticConfiguration(kind: "note", provider: Nothing()) { _ in
-      Label("widget-words", systemImage: "square.and.pencil")
-        .widgetURL(URL(string: "soundings-app:note"))
-        .containerBackground(for: .widget) { Color.orange }
+    StaticConfiguration(kind: "note", provider: Nothing()) { _ in NoteButton() }
+      .configurationDisplayName("widget-words")
+      .supportedFamilies([.systemSmall, .accessoryCircular, .accessoryRectangular])
+  }
+}
+
+/// The look's orange on the home screen; on the locked one the system's own colours, and in its circle no room for words.
+private struct NoteButton: View {
+  @Environment(\.widgetFamily) private var family
+  @Environment(\.colorScheme) private var scheme
+
+  var body: some View {
+    shown
+      .widgetURL(URL(string: "soundings-app:note"))
+      .containerBackground(for: .widget) { buoy.fill }
+  }
+
+  @ViewBuilder private var shown: some View {
+    switch family {
+    case .accessoryCircular: Image(systemName: "square.and.pencil").accessibilityLabel("widget-words")
+    case .systemSmall: Label("widget-words", systemImage: "square.and.pencil").foregroundStyle(buoy.text)
+    default: Label("widget-words", systemImage: "square.and.pencil")
     }
-    .configurationDisplayName("widget-words")
-    .supportedFamilies([.systemSmall, .accessoryCircular, .accessoryRectangular])
+  }
+
+  private var buoy: Buoy { scheme == .dark ? .dark : .light }
+}
+
+/// The orange fill and the text on it, as design/tokens.json has them; a test holds them against it.
+private struct Buoy {
+  let fill: Color
+  let text: Color
+
+  static let light = Buoy(0xFF8F45, text: 0x0B2136)
+  static let dark = Buoy(0xFF9D5C, text: 0x071523)
+
+  private init(_ fill: UInt32, text: UInt32) { (self.fill, self.text) = (Self.colour(fill), Self.colour(text)) }
+
+  private static func colour(_ rgb: UInt32) -> Color {
+    Color(
+      .sRGB, red: Double(rgb >> 16 & 0xFF) / 255, green: Double(rgb >> 8 & 0xFF) / 255, blue: Double(rgb & 0xFF) / 255,
+      opacity: 1)
   }
 }
 
@@ -43,7 +78,8 @@ struct VisitLiveActivity: Widget {
       } compactLeading: {
         Image(systemName: "square.and.pencil").accessibilityLabel("notify-capture")
       } compactTrailing: {
-        Text(context.attributes.since, style: .timer)
+        // Of itself a running time takes all the width there is.
+        Text(context.attributes.since, style: .timer).monospacedDigit().frame(maxWidth: 56)
       } minimal: {
         Image(systemName: "square.and.pencil").accessibilityLabel("notify-capture")
       }

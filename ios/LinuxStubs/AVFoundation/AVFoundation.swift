@@ -12,8 +12,15 @@ open class AVAudioRecorder: NSObject {
   @discardableResult open func record() -> Bool { false }
   open func stop() {}
 }
+public protocol AVAudioPlayerDelegate: NSObjectProtocol { func audioPlayerDidFinishPlaying(_ player: AVAudioPlayer, successfully flag: Bool) }
+open class AVAudioPlayer: NSObject {
+  public init(contentsOf url: URL) throws {}
+  public weak var delegate: (any AVAudioPlayerDelegate)?
+  @discardableResult open func play() -> Bool { false }
+  open func stop() {}
+}
 open class AVAudioSession: NSObject {
-  public struct Category: Sendable { public static let record = Category() }
+  public struct Category: Sendable { public static let record = Category(), playback = Category() }
   public class func sharedInstance() -> AVAudioSession { AVAudioSession() }
   open func setCategory(_ category: Category) throws {}
   open func setActive(_ active: Bool) throws {}

@@ -1,6 +1,11 @@
 @_exported import Foundation
 
-public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendable { public init(stringLiteral value: String) {} }
+extension String { public struct LocalizationValue: Sendable { public init(_ value: String) {} } }
+public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendable {
+  public init(stringLiteral value: String) {}
+  public init(_ keyAndValue: String.LocalizationValue) {}
+}
+public protocol CustomLocalizedStringResourceConvertible { var localizedStringResource: LocalizedStringResource { get } }
 public protocol IntentResult {}
 public protocol ProvidesDialog {}
 public struct IntentDialog: ExpressibleByStringInterpolation, Sendable { public init(stringLiteral value: String) {} }

@@ -9,6 +9,8 @@ public func SecCertificateCopyData(_ certificate: SecCertificate) -> NSData { NS
 public struct URLRequest: Sendable {
   public init(url: URL) {}
   public var httpMethod: String?
+  public var allowsExpensiveNetworkAccess = true
+  public var allowsConstrainedNetworkAccess = true
 }
 open class URLSessionConfiguration: NSObject {
   public class func background(withIdentifier identifier: String) -> URLSessionConfiguration { URLSessionConfiguration() }

@@ -32,6 +32,7 @@ public enum UIUserInterfaceIdiom: Int, Sendable { case phone, pad }
   nonisolated override init() {}
 }
 public struct UIBackgroundTaskIdentifier: Hashable, Sendable {
+  public static let invalid = Self(rawValue: 0)
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 }
@@ -76,6 +77,7 @@ open class NSExtensionContext: NSObject {
   public func cancelRequest(withError error: any Error) {}
 }
 open class NSItemProvider: NSObject, @unchecked Sendable {
+  public var registeredTypeIdentifiers: [String] { [] }
   public func hasItemConformingToTypeIdentifier(_ type: String) -> Bool { false }
   public func loadDataRepresentation(
     forTypeIdentifier type: String, completionHandler: @escaping @Sendable (Data?, (any Error)?) -> Void

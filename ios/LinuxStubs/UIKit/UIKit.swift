@@ -6,6 +6,18 @@ import SwiftUI
   @MainActor public override init() {}
   open func viewDidAppear(_ animated: Bool) {}
 }
+extension UIViewController {
+  public func present(_ viewControllerToPresent: UIViewController, animated flag: Bool, completion: (() -> Void)? = nil) {}
+}
+@MainActor open class UIAlertAction: NSObject {
+  public enum Style: Int, Sendable { case `default`, cancel, destructive }
+  public init(title: String?, style: Style, handler: ((UIAlertAction) -> Void)? = nil) {}
+}
+open class UIAlertController: UIViewController {
+  public enum Style: Int, Sendable { case actionSheet, alert }
+  public convenience init(title: String?, message: String?, preferredStyle: Style) { self.init() }
+  public func addAction(_ action: UIAlertAction) {}
+}
 open class UINavigationController: UIViewController {}
 @MainActor public protocol UINavigationControllerDelegate: AnyObject {}
 @MainActor public protocol UIImagePickerControllerDelegate: AnyObject {
@@ -90,13 +102,36 @@ open class UIPasteboard: NSObject {
   open func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) {}
 }
 @MainActor open class UIPrintFormatter: NSObject { public var perPageContentInsets = UIEdgeInsets.zero }
-@MainActor open class UIMarkupTextPrintFormatter: UIPrintFormatter {
-  public init(markupText: String) {}
+open class UIViewPrintFormatter: UIPrintFormatter {}
+public enum UIUserInterfaceStyle: Int, Sendable { case unspecified, light, dark }
+extension UIView {
+  public func viewPrintFormatter() -> UIViewPrintFormatter { UIViewPrintFormatter() }
+  public var overrideUserInterfaceStyle: UIUserInterfaceStyle { get { .unspecified } set {} }
+}
+// Not of the main actor in Apple's headers: what overrides it may not be either.
+open class UIPrintPageRenderer: NSObject {
+  public override init() {}
+  open var paperRect: CGRect { .zero }
+  open var printableRect: CGRect { .zero }
+  open var numberOfPages: Int { 0 }
+  open func addPrintFormatter(_ formatter: UIPrintFormatter, startingAtPageAt pageIndex: Int) {}
+  open func prepare(forDrawingPages range: NSRange) {}
+  open func drawPage(at pageIndex: Int, in inRect: CGRect) {}
+}
+open class UIGraphicsPDFRendererContext: NSObject { open func beginPage() {} }
+open class UIGraphicsPDFRenderer: NSObject {
+  public init(bounds: CGRect) {}
+  open func pdfData(actions: (UIGraphicsPDFRendererContext) -> Void) -> Data { Data() }
+}
+extension NSString {
+  public func draw(at point: CGPoint, withAttributes attrs: [NSAttributedString.Key: Any]? = nil) {}
+  public func size(withAttributes attrs: [NSAttributedString.Key: Any]? = nil) -> CGSize { .zero }
 }
 @MainActor open class UIPrintInteractionController: NSObject {
   public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
   public class var shared: UIPrintInteractionController { fatalError() }
   public var printFormatter: UIPrintFormatter?
+  public var printingItem: Any?
   @discardableResult
   public func present(animated: Bool, completionHandler completion: CompletionHandler?) -> Bool { false }
 }
@@ -128,6 +163,7 @@ extension Image { public init(uiImage: UIImage) { self.init(systemName: "") } }
 open class UIScrollView: UIView { @MainActor public var isScrollEnabled = true }
 open class UIColor: NSObject, @unchecked Sendable {
   public class var clear: UIColor { UIColor() }
+  public class var black: UIColor { UIColor() }
   public class var label: UIColor { UIColor() }
 }
 public struct UIEdgeInsets: Equatable, Sendable {

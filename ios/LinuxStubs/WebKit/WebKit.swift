@@ -16,6 +16,12 @@ open class WKWebViewConfiguration: NSObject {
 }
 open class WKWebView: UIView {
   public init(frame: CGRect, configuration: WKWebViewConfiguration) { super.init(frame: frame) }
+  public weak var navigationDelegate: (any WKNavigationDelegate)?
   @discardableResult
   public func loadHTMLString(_ string: String, baseURL: URL?) -> WKNavigation? { nil }
+}
+@MainActor public protocol WKNavigationDelegate: NSObjectProtocol {
+  func webView(_ webView: WKWebView, didFinish navigation: WKNavigation!)
+  func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error)
+  func webViewWebContentProcessDidTerminate(_ webView: WKWebView)
 }

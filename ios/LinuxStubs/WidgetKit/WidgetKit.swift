@@ -19,6 +19,7 @@ public protocol TimelineProvider {
   func getTimeline(in context: Context, completion: @escaping (Timeline<Entry>) -> Void)
 }
 public enum WidgetFamily: Sendable { case systemSmall, systemMedium, accessoryCircular, accessoryRectangular }
+extension EnvironmentValues { public var widgetFamily: WidgetFamily { .systemSmall } }
 public struct StaticConfiguration<Content: View>: WidgetConfiguration {
   nonisolated public init<P: TimelineProvider>(kind: String, provider: P, @ViewBuilder content: @escaping (P.Entry) -> Content) {}
 }

@@ -31,6 +31,12 @@ enum Cases {
   ]
   static let photoRules: [PhotoRule] = [.notAsked, .yes, .askEachTime, .no]
   static let standings: [VisitState] = [.planned, .underWay, .ended]
+  static let bases: [Basis] = [.told, .seen, .toldAndSeen, .ourReading, .guess]
+  static let files: [FileStanding] = [
+    .onlyHere, .toSend, .sending, .sendsOverWifi, .withTheTeam, .keptForYou, .follows, .onServer, .coming, .asksForWifi,
+    .asksForYou, .refused, .otherBytes, .noRoom, .erased,
+  ]
+  static let attached: [AttachmentKind] = [.picture, .spokenNote, .file]
   static let problems: [Problem] = [.notebook(.Closed), .keyMissing, .keyNotYet, .keyStore(status: -1), .unknown]
 }
 
@@ -40,7 +46,8 @@ extension Catalogue {
     let visit = try book.visits(after: nil).items.first { $0.notes > 0 }
     guard let visit else { return [] }
     let records = [
-      try today(visit), try sync(), try end(visit.id), try note(visit.id), try capture(), try encounter(visit.id),
+      try today(visit), try sync(), try end(visit.id), try note(visit.id), try attached(visit.id), try entries(),
+      try capture(), try encounter(visit.id),
     ]
     return records.flatMap(\.self) + compare() + shut()
   }
@@ -140,6 +147,39 @@ extension Catalogue {
       shown("no key yet") { ($0.note.kind, $0.note.mayBeExact) = (nil, false) },
       shown("stays only mine") { $0.staysOnlyMe = true },
     ]
+  }
+
+  /// Here or not, and on its way; of each kind.
+  private func attached(_ visit: Id) throws -> [Shown] {
+    guard let first = try book.encounter(id: visit, after: nil).notes.first else { return [] }
+    let real = try book.notePage(id: first.id)
+    func shown(_ name: String, _ kind: AttachmentKind, _ standing: FileStanding, here: Bool) -> Shown {
+      var record = real
+      record.note.attachments = [
+        AttachmentRow(
+          id: Cases.thing, kind: kind, mediaType: "audio/aac", bytes: 48_000, here: here, name: nil, size: nil,
+          thumbnailHere: false, durationMs: 7_000, taken: nil, page: false, covered: false, annotations: 0,
+          notShown: nil, file: standing, moved: 0)
+      ]
+      let model = NoteModel(note: first.id, desk: still)
+      model.record = record
+      return self.shown("Note, attached: \(name)", NoteScreen(model: model, ways: ways))
+    }
+    return Cases.files.map { shown("\($0)", .picture, $0, here: false) }
+      + Cases.attached.map { shown("\($0), here", $0, .withTheTeam, here: true) }
+  }
+
+  /// By word, glyph and edge what each rests on.
+  private func entries() throws -> [Shown] {
+    guard let map = try book.maps(after: nil).items.first?.id else { return [] }
+    let real = try book.mapPart(id: map, part: .pain, after: nil)
+    return Cases.bases.map { basis in
+      var record = real
+      for place in record.items.indices { record.items[place].basis = basis }
+      let model = MapPartModel(desk: still, map: map, part: .pain)
+      model.record = record
+      return shown("A part's entries: \(basis)", MapPartScreen(model: model, part: .pain, ways: ways))
+    }
   }
 
   private func compare() -> [Shown] {

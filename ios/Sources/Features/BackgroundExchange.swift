@@ -6,7 +6,9 @@ import SoundingsCore
 public protocol Courier: Sendable {
   /// Posts the file; hands what is answered to ``BackgroundExchange/answered(_:status:answer:)``, or
   /// ``BackgroundExchange/failed(_:)`` where there is no answer.
-  func post(_ body: URL, of transfer: BackgroundTransfer) async
+  /// - Parameter wifiOnly: not over a network that is paid for by what it carries, also where the phone changes to such a one
+  ///   on the way
+  func post(_ body: URL, of transfer: BackgroundTransfer, wifiOnly: Bool) async
 }
 
 /// What goes on while nobody looks: an exchange when the system lends time, and pictures and files by its own service.
@@ -47,7 +49,8 @@ public struct BackgroundExchange: Sendable {
       try await failed(transfer)
       return false
     }
-    await courier.post(body, of: transfer)
+    let wifiOnly = try await desk.ask { try $0.fileSettings().wifiOnly }
+    await courier.post(body, of: transfer, wifiOnly: wifiOnly)
     return true
   }
 

@@ -15,12 +15,18 @@ public final class DebriefModel: ScreenModel<Debriefing> {
   public let spoken: Spoken<DebriefQuestion>?
   /// Spoken answers that were cut off and are kept as far as they were heard.
   public private(set) var cameBack = 0
+  /// Answers that were spoken, to be heard.
+  public let listening: Listening
 
   private let visit: Id
   private let language: GuideLanguage
 
-  public init(desk: Desk, visit: Id, language: GuideLanguage, spoken: Spoken<DebriefQuestion>? = nil) {
+  public init(
+    desk: Desk, visit: Id, language: GuideLanguage, spoken: Spoken<DebriefQuestion>? = nil,
+    loudspeaker: (any Loudspeaker)? = nil
+  ) {
     (self.visit, self.language, self.spoken) = (visit, language, spoken)
+    listening = Listening(desk: desk, loudspeaker: loudspeaker)
     super.init(desk: desk)
     spoken?.keep = { [weak self] question, said in await self?.keepSpoken(question, said) }
   }

@@ -28,6 +28,8 @@ public final class Door {
   private let device: any Keyring
   private let shared: SharedInbox?
   @ObservationIgnored private var opening: Task<Void, Never>?
+  /// Whether what is carried is paid for by its bytes; nothing before the phone has said so.
+  @ObservationIgnored private var isMetered: Bool?
 
   /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
   /// - Parameter device: what the device signs by.
@@ -65,6 +67,7 @@ public final class Door {
       state = .open(
         try await away { Desk(try Notebook.open(dir: path, key: try found(keys.read()), keyring: device)) })
       shared?.lend(from: folder)
+      await tellOfNetwork()
     } catch {
       state = .shut(Problem(error))
     }
@@ -79,6 +82,19 @@ public final class Door {
     }
     state = .open(desk)
     shared?.lend(from: folder)
+    await tellOfNetwork()
+  }
+
+  /// The phone is on another network by now. Where pictures and files go over Wi-Fi alone, they wait on one that is paid for by
+  /// what it carries; a notebook that opens later hears of it then.
+  public func network(metered: Bool) async {
+    isMetered = metered
+    await tellOfNetwork()
+  }
+
+  private func tellOfNetwork() async {
+    guard let metered = isMetered, case .open(let desk) = state else { return }
+    try? await desk.ask { try $0.setMetered(metered: metered) }
   }
 
   public func lookAtExample() async throws {

@@ -19,11 +19,13 @@ public final class NoteModel: ScreenModel<NotePage> {
   public private(set) var older: [String] = []
   /// It is gone: its page closes.
   public private(set) var deleted = false
+  public let listening: Listening
 
   private let id: Id
 
-  public init(note: Id, desk: Desk) {
+  public init(note: Id, desk: Desk, loudspeaker: (any Loudspeaker)? = nil) {
     id = note
+    listening = Listening(desk: desk, loudspeaker: loudspeaker)
     super.init(desk: desk)
   }
 
@@ -102,6 +104,9 @@ public final class NoteModel: ScreenModel<NotePage> {
     let id = id
     deleted = await attempt { try await $0.ask { try $0.delete(id: id) } }
   }
+
+  /// Fetches what is attached with the next contact, on any network and however large it is.
+  public func fetch(_ attached: Id) async { _ = await act { try $0.fetchAttachment(id: attached) } }
 
   /// A copy to hand to another app: covers burnt in, of a sound or a file as it is; nothing where it is not here.
   public func copy(_ attached: AttachmentRow) async -> URL? {

@@ -22,3 +22,15 @@ public enum Problem: Error, Equatable, Sendable {
     }
   }
 }
+
+extension Problem {
+  /// How it is said where no page of ours is open, in the share sheet and by Siri: its key in the catalogue.
+  public var outside: String {
+    switch self {
+    case .notebook(.NoNotebook), .keyMissing: "share-in-first"
+    case .notebook(.DiskFull): "error-disk-full"
+    case .notebook(.Refused): "share-in-none"
+    case .notebook, .keyNotYet, .keyStore, .unknown: "error-unknown"
+    }
+  }
+}

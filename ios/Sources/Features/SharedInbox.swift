@@ -20,11 +20,11 @@ public struct SharedInbox: Sendable {
     #endif
   }
 
-  /// Seals a note: durable when this returns. Words without a key, unless one is said; no visit: it is filed later, or
-  /// under the one that is under way.
-  public func note(_ text: String, kind: ObservationKind? = nil, underWay: Bool = false, pictures: [URL] = []) throws {
+  /// Seals a note, with pictures and files: durable when this returns. Words without a key, unless one is said; no visit: it
+  /// is filed later, or under the one that is under way.
+  public func note(_ text: String, kind: ObservationKind? = nil, underWay: Bool = false, files: [URL] = []) throws {
     let filed: FiledUnder = underWay ? .underWay : .nowhere
-    let note = NewObservation(visit: filed, kind: kind, text: text, attachments: pictures.map(\.path))
+    let note = NewObservation(visit: filed, kind: kind, text: text, attachments: files.map(\.path))
     do { _ = try captureToInbox(dir: folder.path, note: note) } catch { throw Problem(error) }
   }
 

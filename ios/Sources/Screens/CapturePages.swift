@@ -21,7 +21,8 @@ struct CapturePages: View {
       CaptureScreen(
         model: CaptureModel(visit: visit, desk: house.desk, spoken: Spoken(recorder: Microphone())), ways: house.ways)
     case .nameVisit(let visit): NameVisitScreen(model: NameVisitModel(visit: visit, desk: house.desk), ways: house.ways)
-    case .note(let note): NoteScreen(model: NoteModel(note: note, desk: house.desk), ways: house.ways)
+    case .note(let note):
+      NoteScreen(model: NoteModel(note: note, desk: house.desk, loudspeaker: PhoneLoudspeaker()), ways: house.ways)
     case .picture(let picture): PictureScreen(model: PictureModel(picture: picture, desk: house.desk), ways: house.ways)
     case .joinVisit: JoinVisitScreen(model: JoinVisitModel(desk: house.desk), ways: house.ways)
     }

@@ -39,7 +39,10 @@ struct LastNote: View {
         if oneLine { line } else { NoteView(note: note) }
       }
       .buttonStyle(.plain)
-      .accessibilityLabel(Words.lastNote)
+      .accessibilityLabel(
+        Text(Words.lastNote) + Text(verbatim: ", ") + quoted(note.words, exact: note.exact)
+      )
+      .accessibilityValue(sideBySide([Text(note.kind.words), Text(note.state.words)]))
       .accessibilityHint(Words.noteOpen)
       if note.mayBeExact {
         Button(Words.exactShort) { Task { await model.setExact(note, !note.exact) } }
@@ -91,6 +94,8 @@ struct ToldLine: View {
 struct CaptureField: View {
   @Bindable var model: CaptureModel
   let typing: FocusState<Bool>.Binding
+  /// Whether what is typed can be read.
+  var shown = true
 
   var body: some View {
     TextField(Words.fieldHint, text: $model.text, axis: .vertical)
@@ -98,6 +103,7 @@ struct CaptureField: View {
       .focused(typing)
       .typeset(.body)
       .foregroundStyle(Look.ink)
+      .opacity(shown ? 1 : 0.02)
       .frame(maxWidth: .infinity, minHeight: Measure.touch, alignment: .leading)
       .padding(.horizontal, Measure.space8)
       .background(Look.surface, in: .rect(cornerRadius: Measure.corner))
@@ -106,20 +112,28 @@ struct CaptureField: View {
   }
 }
 
-/// The customer looks: nothing that was noted is to be read, not even what is being typed; notes still go in.
+/// The customer looks: nothing that was noted is to be read, not even what is being typed; notes still go in, typed or spoken.
 struct HiddenPage: View {
   let model: CaptureModel
+  let voice: Voice<ObservationKind>
+  let told: VoiceTold?
   let typing: FocusState<Bool>.Binding
 
   var body: some View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space12) {
-        Text(Words.hiddenWords).typeset(.body).foregroundStyle(Look.inkSecond).accessibilityAddTraits(.isHeader)
-        Button(Words.showAgain) { model.hidden = false }.buttonStyle(PlainKeyStyle())
-        CaptureField(model: model, typing: typing).foregroundStyle(Color.clear).opacity(0.02)
-        KeyPad { kind in Task { await model.press(kind) } }
+        Group {
+          Text(Words.hiddenWords).typeset(.body).foregroundStyle(Look.inkSecond).accessibilityAddTraits(.isHeader)
+          if let problem = model.problem { ProblemLine(problem: problem) }
+          Button(Words.showAgain) { model.hidden = false }.buttonStyle(PlainKeyStyle())
+        }
+        .padding(.horizontal, Measure.edge)
+        if let spoken = model.spoken { SpeakingLine(spoken: spoken, told: told, cameBack: 0) }
+        FieldAndKeys(voice: voice, press: { kind in Task { await model.press(kind) } }) {
+          CaptureField(model: model, typing: typing, shown: false)
+        }
       }
-      .padding(Measure.edge)
+      .padding(.vertical, Measure.edge)
     }
     .defaultScrollAnchor(.bottom)
   }

@@ -19,7 +19,7 @@ struct CaptureScreen: View {
 
   var body: some View {
     Group {
-      if model.hidden { HiddenPage(model: model, typing: $typing) } else { page }
+      if model.hidden { HiddenPage(model: model, voice: voice, told: told, typing: $typing) } else { page }
     }
     .background(Look.foam)
     .twoFingersDown { model.hidden = true }
@@ -41,6 +41,8 @@ struct CaptureScreen: View {
       Text(Words.askFirstWords)
     }
     .onChange(of: model.asking) { if !model.asking { typing = true } }
+    // Hidden or shown again, the field is another one.
+    .onChange(of: model.hidden) { typing = true }
     .sheet(isPresented: $promising, onDismiss: { typing = true }) { PromiseForm(model: model).guarded() }
     .sensoryFeedback(.success, trigger: model.kept)
     .onChange(of: model.kept) {
@@ -73,7 +75,7 @@ struct CaptureScreen: View {
         PersonChips(people: model.record?.people ?? [], model: model) { typing = true }
         if let spoken = model.spoken { SpeakingLine(spoken: spoken, told: told, cameBack: model.cameBack) }
         FieldAndKeys(
-          voice: Voice(spoken: model.spoken, tell: { told = $0 }), press: { kind in Task { await model.press(kind) } }
+          voice: voice, press: { kind in Task { await model.press(kind) } }
         ) {
           VStack(spacing: Measure.space4) {
             CaptureField(model: model, typing: $typing)
@@ -86,6 +88,8 @@ struct CaptureScreen: View {
     }
     .defaultScrollAnchor(.bottom)
   }
+
+  private var voice: Voice<ObservationKind> { Voice(spoken: model.spoken, tell: { told = $0 }) }
 
   @ViewBuilder private var name: some View {
     if model.visit == nil { Text(Words.noVisit) } else { VisitName(visit: model.record?.visit) }

@@ -113,6 +113,7 @@ struct DebriefScreen: View {
         answer.fromMemory ? Text(Words.fromMemory) : nil,
         answer.spoken.isEmpty ? nil : Text(AttachmentKind.spokenNote.words), Text(answer.state.words),
       ])
+      ForEach(answer.spoken, id: \.id) { Listen(to: $0, listening: model.listening) }
       VersionsLead(versions: answer.versions, ways: ways)
     }
     .card()

@@ -87,18 +87,18 @@ struct EncounterScreen: View {
     VersionsLead(versions: page.versions, ways: ways)
   }
 
+  /// One of three, as large as anything that is pressed, and growing with the letters.
   private func faces(_ shown: Face) -> some View {
-    Picker(Words.facePlan, selection: face(shown)) {
-      ForEach(Face.allCases, id: \.self) { Text($0.words).tag($0) }
-    }
-    .pickerStyle(.segmented)
-  }
-
-  private func face(_ shown: Face) -> Binding<Face> {
-    Binding {
-      shown
-    } set: {
-      turned = $0
+    Beside {
+      ForEach(Face.allCases, id: \.self) { face in
+        Button {
+          turned = face
+        } label: {
+          Text(face.words).frame(maxWidth: .infinity)
+        }
+        .buttonStyle(PlainKeyStyle(chosen: face == shown))
+        .accessibilityAddTraits(face == shown ? .isSelected : [])
+      }
     }
   }
 

@@ -34,16 +34,22 @@ struct TextLine: View {
   let label: LocalizedStringKey
   @Binding var text: String
   var lines = 1
+  /// The field itself has the keyboard: what is around it can have none.
+  var typing: FocusState<Bool>.Binding?
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       Text(label).typeset(.small).foregroundStyle(Look.inkSecond).accessibilityHidden(true)
-      TextField(label, text: $text, axis: .vertical)
-        .lineLimit(lines...max(lines, 6))
-        .typeset(.body)
-        .foregroundStyle(Look.ink)
+      if let typing { field.focused(typing) } else { field }
     }
     .card()
+  }
+
+  private var field: some View {
+    TextField(label, text: $text, axis: .vertical)
+      .lineLimit(lines...max(lines, 6))
+      .typeset(.body)
+      .foregroundStyle(Look.ink)
   }
 }
 

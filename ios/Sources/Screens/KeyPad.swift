@@ -1,3 +1,4 @@
+import Features
 import SoundingsCore
 import SwiftUI
 
@@ -36,13 +37,15 @@ struct KeyPad: View {
     } label: {
       VStack(spacing: Measure.space4) {
         Image(systemName: kind.glyph).accessibilityHidden(true)
-        Text(kind.key)
+        // However narrow the key and large the letters, the word is whole.
+        Text(kind.key).lineLimit(1).minimumScaleFactor(0.4)
       }
       .frame(maxWidth: .infinity)
     }
     .accessibilityLabel(kind.words)
     .accessibilityHint(Words.keyHint)
-    .accessibilityAction(named: Words.spokenStart) { voice?.begin(kind, locked: true) }
+    // Where nothing hears, nothing of it is offered.
+    .accessibilityActions { if let voice { Button(Words.spokenStart) { voice.begin(kind, locked: true) } } }
   }
 }
 
@@ -52,16 +55,13 @@ private struct Held<Label: View>: View {
   let voice: Voice<ObservationKind>?
   let press: @MainActor () -> Void
   @ViewBuilder let label: () -> Label
-  @State private var waiting: Task<Void, Never>?
-  @State private var hears = false
-  /// When a finger that was heard let go: the button may say so before or after.
-  @State private var letGo: ContinuousClock.Instant?
+  @State private var key = HeldKey()
   /// Falls back by itself also where the system takes the finger away, as when the page begins to roll.
   @GestureState private var isDown = false
 
   var body: some View {
     Button {
-      if !hears, !justLetGo { press() }
+      if key.pressed() { press() }
     } label: {
       label()
     }
@@ -69,30 +69,12 @@ private struct Held<Label: View>: View {
     .simultaneousGesture(
       DragGesture(minimumDistance: 0)
         .updating($isDown) { _, isDown, _ in isDown = true }
-        .onChanged { drag in if hears, drag.translation.height < -56 { voice?.lock() } }
+        .onChanged { drag in if key.isSlid(drag.translation.height) { voice?.lock() } }
     )
     .onChange(of: isDown) { _, down in
-      if down { wait() } else { end() }
+      guard let voice else { return }
+      if down { key.touched { voice.begin(kind) } } else { key.lifted { voice.letGo() } }
     }
-  }
-
-  private var justLetGo: Bool { letGo.map { ContinuousClock.now - $0 < .milliseconds(500) } ?? false }
-
-  private func wait() {
-    guard let voice else { return }
-    waiting = Task {
-      do { try await Task.sleep(for: .milliseconds(300)) } catch { return }
-      hears = true
-      voice.begin(kind)
-    }
-  }
-
-  private func end() {
-    waiting?.cancel()
-    waiting = nil
-    guard hears else { return }
-    (hears, letGo) = (false, .now)
-    voice?.letGo()
   }
 }
 
@@ -114,6 +96,7 @@ struct FieldAndKeys<Field: View>: View {
   private let voice: Voice<ObservationKind>?
   private let press: @MainActor (ObservationKind) -> Void
   @AppStorage(Thumb.key) private var left = false
+  @ScaledMetric private var keyWidth = Measure.keyWidth
   @Environment(\.verticalSizeClass) private var height
 
   init(
@@ -140,8 +123,10 @@ struct FieldAndKeys<Field: View>: View {
       }
     }
   }
+
+  /// As wide as the letters want it, as long as half of a small screen is left for the field.
   private var beside: some View {
-    KeyPad(voice: voice, press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
+    KeyPad(voice: voice, press: press).frame(width: min(2 * keyWidth + Measure.keyGap, 280))
   }
 }
 

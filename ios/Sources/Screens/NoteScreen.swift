@@ -195,6 +195,7 @@ private struct AttachedCard: View {
   let model: NoteModel
   let ways: Ways
   @State private var copy: URL?
+  @Environment(\.locale) private var locale
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
@@ -207,11 +208,13 @@ private struct AttachedCard: View {
       ])
       .typeset(.body)
       .foregroundStyle(Look.ink)
-      if !file.here { Text(Words.pictureFollows).typeset(.small).foregroundStyle(Look.inkSecond) }
+      QuietLine([file.seconds, Text(file.standing(locale))])
       if let why = file.notShown { Text(why.words).typeset(.small).foregroundStyle(Look.inkSecond) }
       if opens {
         Button(Words.pictureOpen) { ways.to(.capture(.picture(file.id))) }.buttonStyle(PlainKeyStyle())
       }
+      Listen(to: file, listening: model.listening)
+      fetch
       if let copy {
         ShareLink(item: copy) { Text(Words.pictureCopy) }.buttonStyle(PlainKeyStyle())
       } else if file.here {
@@ -220,6 +223,16 @@ private struct AttachedCard: View {
       Press(Words.noteErase) { ways.to(.visits(.erase(file.id))) }
     }
     .card()
+  }
+
+  /// What waits at the server until a person asks for it.
+  @ViewBuilder private var fetch: some View {
+    switch file.file {
+    case .asksForYou, .asksForWifi, .noRoom: Press(Words.noteFetch) { Task { await model.fetch(file.id) } }
+    case .onlyHere, .toSend, .sending, .sendsOverWifi, .withTheTeam, .keptForYou, .follows, .onServer, .coming,
+      .refused, .otherBytes, .erased:
+      EmptyView()
+    }
   }
 
   private var opens: Bool {

@@ -12,6 +12,7 @@ struct PictureScreen: View {
   @State private var moving: Id?
   /// Ready to be drawn: making it so takes long, and is done elsewhere.
   @State private var image: UIImage?
+  @Environment(\.locale) private var locale
   private let ways: Ways
 
   init(model: PictureModel, ways: Ways) {
@@ -26,7 +27,7 @@ struct PictureScreen: View {
         if let image {
           Board(image: image, drawn: page.annotations, corner: corner, ended: ended)
         } else if model.bytes == nil {
-          Text(Words.pictureFollows).typeset(.body).foregroundStyle(Look.inkSecond)
+          Text(page.picture.standing(locale)).typeset(.body).foregroundStyle(Look.inkSecond)
         }
         tools
         if isText, moving == nil { TextLine(label: Words.pictureWords, text: $model.typed[text: "words"]) }

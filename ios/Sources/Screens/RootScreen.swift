@@ -78,7 +78,7 @@ private struct Destinations: View {
     .modifier(Arriving(door: door, desk: desk, ways: ways, isExample: isExample))
     .task(id: phase) {
       switch phase {
-      case _ where isExample: break
+      case .active where isExample: await desk.resume()
       case .active:
         door.gather()
         await desk.resume()

@@ -40,7 +40,8 @@ struct VisitsPages: View {
     case .debrief(let visit):
       let spoken = Spoken(recorder: Microphone(), debriefOf: visit)
       DebriefScreen(
-        model: DebriefModel(desk: desk, visit: visit, language: .of(locale), spoken: spoken), ways: ways)
+        model: DebriefModel(
+          desk: desk, visit: visit, language: .of(locale), spoken: spoken, loudspeaker: PhoneLoudspeaker()), ways: ways)
     case .notFiled: NotFiledScreen(model: NotFiledModel(desk: desk), ways: ways)
     case .search: SearchScreen(model: SearchModel(desk: desk), ways: ways)
     case .guides: GuidesScreen(model: GuidesModel(desk: desk, language: .of(locale)), ways: ways)

@@ -44,6 +44,33 @@ extension Sharing {
   }
 }
 
+extension AttachmentRow {
+  /// Where its bytes stand between who attached it, the team's server and this phone.
+  func standing(_ locale: Locale) -> LocalizedStringKey {
+    let (done, size) = (bytesWords(moved, locale: locale), bytesWords(bytes, locale: locale))
+    return switch file {
+    case .onlyHere: "file-standing-only-here"
+    case .toSend: "file-standing-to-send"
+    case .sending: "file-standing-sending \(done) \(size)"
+    case .sendsOverWifi: "file-standing-sends-over-wifi"
+    case .keptForYou: "file-standing-kept-for-you"
+    case .withTheTeam: "file-standing-with-the-team"
+    case .follows: "file-standing-follows"
+    case .onServer: "file-standing-on-server \(size)"
+    case .coming: "file-standing-coming \(done) \(size)"
+    case .asksForWifi: "file-standing-asks-for-wifi \(size)"
+    case .asksForYou: "file-standing-asks-for-you \(size)"
+    case .refused: "file-standing-refused"
+    case .otherBytes: "file-standing-other-bytes"
+    case .noRoom: "file-standing-no-room"
+    case .erased: "file-standing-erased"
+    }
+  }
+
+  /// How long a sound is.
+  var seconds: Text? { durationMs.map { Text(Words.noteSeconds(Int(($0 + 999) / 1000))) } }
+}
+
 extension Problem {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {

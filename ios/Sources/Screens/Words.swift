@@ -883,6 +883,7 @@ enum Words {
   static var shareIn: LocalizedStringKey { "share-in" }
   static var shareInKept: LocalizedStringKey { "share-in-kept" }
   static var shareInNone: LocalizedStringKey { "share-in-none" }
+  static var shareInFirst: LocalizedStringKey { "share-in-first" }
 
   // Sorting: a note a card
   static var sort: LocalizedStringKey { "sort" }

@@ -10,8 +10,9 @@ import Testing
 //   there, and empty     a record of an example, and of a notebook in which nothing is
 //   error                a notebook that is closed, a thing that is not there
 //   offline, conflict    a team whose server is away, and things that two devices wrote apart
-//   callback, cancelled  changes that a teammate's device made come on the library's thread; following ends when told
-//   thousands of rows    in pages, as fast as a few (the library's own benchmark has a hundred thousand)
+//   callback, cancelled  changes that a teammate's device made come on the library's thread; following ends when told, and a
+//                        reading that nobody waits for any more is left
+//   a hundred thousand   rows in pages, as fast as a few: RollingTests
 //
 // What each does is in the tests beside this file, named after its family.
 
@@ -245,6 +246,24 @@ struct EveryModelTests {
     for (name, model) in all {
       await model.load()
       #expect(model.problem == .notebook(.Closed) && model.isRead, "\(name)")
+    }
+  }
+
+  /// The screen is gone before its reading began, or goes while another one is under way.
+  @Test func eachLeavesAReadingThatNobodyWaitsForAndKeepsWhatItShowed() async throws {
+    let world = try World(bench)
+    for (name, model) in world.all(bench.desk) {
+      let unread = Task { await model.load() }
+      unread.cancel()
+      await unread.value
+      #expect(!model.isRead && model.problem == nil, "\(name)")
+      await model.load()
+      let (following, reading) = (Task { await model.follow() }, Task { await model.load() })
+      following.cancel()
+      reading.cancel()
+      await following.value
+      await reading.value
+      #expect(model.isRead && model.problem == nil, "\(name)")
     }
   }
 

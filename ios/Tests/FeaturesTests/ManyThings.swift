@@ -4,12 +4,11 @@ import Testing
 
 @testable import Features
 
-/// A notebook that holds far more than a part of any list: tens of thousands of notes of one visit, and thousands of
+/// A notebook that holds far more than a part of any list: a hundred thousand notes of one visit, and thousands of
 /// everything else that is listed. It is made once, of an export whose lines stand there many times over, and kept with
 /// what is built.
 struct ManyThings: Sendable {
-  /// A hundred thousand hold as well, with no more memory; they take minutes with a library that is not optimized.
-  static let notes = 20_000
+  static let notes = 100_000
   /// Of every other kind.
   static let others = 2_500
   /// Of the notes so many hold the word *tape*.
@@ -22,7 +21,7 @@ struct ManyThings: Sendable {
   let map: Id
 
   /// What is in it, as its folder is named: another number where that changes.
-  private static let made = 2
+  private static let made = 3
 
   init() throws {
     let folder = URL(filePath: #filePath).appending(path: "../../../../target/notebooks").standardized

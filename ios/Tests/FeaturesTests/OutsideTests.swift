@@ -24,10 +24,10 @@ private final class Handed: Notifications, @unchecked Sendable {
 
 /// A service that keeps what it is to carry.
 private final class Kept: Courier, @unchecked Sendable {
-  var posted: [(body: Data, transfer: BackgroundTransfer)] = []
+  var posted: [(body: Data, transfer: BackgroundTransfer, wifiOnly: Bool)] = []
 
-  func post(_ body: URL, of transfer: BackgroundTransfer) async {
-    posted.append(((try? Data(contentsOf: body)) ?? Data(), transfer))
+  func post(_ body: URL, of transfer: BackgroundTransfer, wifiOnly: Bool) async {
+    posted.append(((try? Data(contentsOf: body)) ?? Data(), transfer, wifiOnly))
   }
 }
 
@@ -155,6 +155,8 @@ struct OutsideTests {
     let shared = SharedInbox(folder: folder.url.appending(path: "group"))
     let door = Door(folder: folder.notebook, keys: KeyInMemory(), device: KeyringInMemory(), shared: shared)
     #expect(throws: Problem.notebook(.NoNotebook)) { try shared.note("before there is a notebook") }
+    #expect(Problem.notebook(.NoNotebook).outside == "share-in-first", "what to do is said")
+    #expect(Problem.unknown.outside == "error-unknown")
     try await door.begin("Ada Okafor")
     let desk = try #require(door.desk)
     try shared.note("from the share sheet")
@@ -183,6 +185,15 @@ struct OutsideTests {
     door.gather()
     await desk.resume()
     #expect(try await desk.ask { try $0.search(words: "share sheet", after: nil).items }.count == 1, "each once")
+    let drawing = folder.url.appending(path: "cell 2.pdf")
+    try Data("%PDF-1.7 a drawing".utf8).write(to: drawing)
+    try shared.note("", files: [drawing])
+    try FileManager.default.removeItem(at: drawing)
+    door.gather()
+    await desk.resume()
+    let filed = try await desk.ask { try $0.visits(after: nil).notFiled }
+    let attached = try #require(filed.flatMap(\.attachments).first)
+    #expect(attached.kind == .file && attached.name == "cell 2.pdf" && attached.here, "a file, by its name")
     await desk.close()
   }
 
@@ -214,12 +225,46 @@ struct OutsideTests {
     let exchange = BackgroundExchange(desk: bench.desk, folder: bench.folder.url.appending(path: "transfers"))
     let courier = Kept()
     #expect(try await exchange.handOn(to: courier))
-    let (body, transfer) = try #require(courier.posted.first)
+    let (body, transfer, wifiOnly) = try #require(courier.posted.first)
+    #expect(wifiOnly, "as a notebook begins")
     #expect(!body.isEmpty && transfer.sends && transfer.address.hasPrefix(server.url))
     #expect(BackgroundTransfer(kept: transfer.kept) == transfer)
     try await exchange.failed(transfer)
     #expect(try bench.notebook.syncScreen().files.toSend > 0, "nothing is lost")
     #expect(BackgroundTransfer(kept: nil) == nil && BackgroundTransfer(kept: "1 2 3") == nil)
+  }
+
+  @Test(arguments: [true, false]) func overWiFiAloneNothingIsHandedOnWhereTheNetworkIsPaidFor(wifiOnly: Bool)
+    async throws
+  {
+    let server = try TeamServer()
+    let folder = try Folder()
+    let door = Door(folder: folder.notebook, keys: KeyInMemory(), device: KeyringInMemory())
+    // Said before there is a notebook, it holds from its first moment on.
+    await door.network(metered: true)
+    try await door.begin("Ada Okafor")
+    let desk = try #require(door.desk)
+    let (letter, invitation) = (folder.url.appending(path: "letter.txt"), try server.invite())
+    try Data(repeating: 7, count: 5_000).write(to: letter)
+    try await desk.ask { notebook in
+      try notebook.join(invite: invitation)
+      _ = try notebook.sync(seconds: 20, cancel: Cancel())
+      let note = NewObservation(visit: .nowhere, kind: .said, text: "the letter", attachments: [letter.path])
+      _ = try notebook.share(ids: [try notebook.capture(note: note).id])
+      _ = try notebook.sync(seconds: 20, cancel: Cancel())
+    }
+    let exchange = BackgroundExchange(desk: desk, folder: folder.url.appending(path: "transfers"))
+    let settings = SettingsModel(desk: desk)
+    await settings.load()
+    await settings.setWifiOnly(wifiOnly)
+    let courier = Kept()
+    #expect(try await exchange.handOn(to: courier) == !wifiOnly)
+    if wifiOnly {
+      await door.network(metered: false)
+      #expect(try await exchange.handOn(to: courier))
+    }
+    #expect(courier.posted.map(\.wifiOnly) == [wifiOnly], "the system keeps to it on the way too")
+    await desk.close()
   }
 
   @Test func aCertificatesKeyIsReadFromItsPlaceAndFromNoOther() {

@@ -1,4 +1,7 @@
+import Foundation
 import Testing
+
+@testable import Screens
 
 /// What the look holds every screen to, read in the sources, for none is drawn here.
 struct LookTests {
@@ -53,6 +56,44 @@ struct LookTests {
   @Test func captureIsOneRollOnItsLowerEdge() throws {
     let capture = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureScreen.swift" }?.text)
     #expect(capture.matches(of: /ScrollView \{/).count == 1 && capture.contains(".defaultScrollAnchor(.bottom)"))
+  }
+
+  /// On 320 points, the narrowest there is, in one row: wide enough to be hit. However large the letters are, no word is broken
+  /// within its key, nor within a target of a sort.
+  @MainActor @Test func fourKeysFitTheNarrowestPhoneAndTheirWordsAreWhole() throws {
+    let (row, least) = (320 - 2 * Measure.space12 - 2 * Measure.keyGap - 2 * Measure.keyGap, PlainKeyStyle().minWidth)
+    #expect(row / 4 >= Measure.touch && row / 4 >= least)
+    let screens = try Sources.of("Sources/Screens")
+    let (keys, sort) = (screens.first { $0.name == "KeyPad.swift" }, screens.first { $0.name == "SortScreen.swift" })
+    #expect(keys?.text.contains("Text(kind.key).lineLimit(1).minimumScaleFactor(") == true)
+    #expect(sort?.text.contains(".minimumScaleFactor(") == true)
+  }
+
+  /// The widget is built without the screens, and has the two colours it needs by itself.
+  @Test func theWidgetIsOrangeByTheSameTokens() throws {
+    let widget = try #require(try Sources.of("App/Widget").first).text
+    for (name, colours) in [("light", Colours.light), ("dark", .dark)] {
+      let (fill, text) = (String(format: "0x%06X", colours.buoy), String(format: "0x%06X", colours.onBuoy))
+      #expect(widget.contains("static let \(name) = Buoy(\(fill), text: \(text))"), "\(name)")
+    }
+    #expect(!widget.contains(/\.(orange|white|black)\b/))
+  }
+
+  /// Drawn by the system it is 32 points high, in letters that do not grow.
+  @Test func noChoiceIsSmallerThanAFinger() throws {
+    #expect(try Self.lines("Sources/Screens") { $0.contains("pickerStyle(.segmented)") } == [])
+  }
+
+  /// Who hides the page goes on writing, and sees why a note was not kept.
+  @Test func theHiddenPageHasTheKeyboardTheVoiceAndTheProblem() throws {
+    let screens = try Sources.of("Sources/Screens")
+    #expect(
+      screens.first { $0.name == "CaptureScreen.swift" }?.text.contains(".onChange(of: model.hidden) { typing = true }")
+        == true)
+    let parts = try #require(screens.first { $0.name == "CaptureParts.swift" }?.text)
+    let hidden = try #require(parts.firstRange(of: "struct HiddenPage")).lowerBound
+    let page = parts[hidden...].prefix(1_400)
+    #expect(page.contains("ProblemLine(") && page.contains("voice: voice") && page.contains("shown: false"))
   }
 
   /// A size that grows as body would make of 28 points 87.

@@ -88,6 +88,42 @@ struct NamedTests {
     #expect(Self.nameless(in: nameless).count == 2)
   }
 
+  /// A label stands in the place of all that is read of a view: where words of a note stand there, they have to be in it.
+  private static func unsaid(in source: String) -> [String] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.compactMap { number in
+      let depth = lines[number].prefix { $0 == " " }.count
+      guard lines[number].contains(".accessibilityLabel(Words.") else { return nil }
+      let head = lines[..<number].lastIndex { line in
+        let isBeside = line.prefix { $0 == " " }.count == depth && !line.dropFirst(depth).starts(with: /[.})\]]/)
+        return line.prefix { $0 == " " }.count < depth && !line.isEmpty || isBeside
+      }
+      let shown = lines[(head ?? 0)...number].joined(separator: "\n")
+      let isWords = ["NoteView(", "Text(verbatim:", "Line(", "QuotedWords(", "quoted("].contains { shown.contains($0) }
+      return isWords ? String(lines[number]) : nil
+    }
+  }
+
+  @Test func noNameStandsInThePlaceOfWords() throws {
+    for (name, source) in try Sources.of("Sources/Screens") { #expect(Self.unsaid(in: source) == [], "\(name)") }
+  }
+
+  /// As the last note of Capture once was: a screen reader said *Last note*, and never what it says.
+  @Test func aNameInThePlaceOfWordsIsSeen() {
+    let last = """
+            Button {
+              open()
+            } label: {
+              NoteView(note: note)
+            }
+            .buttonStyle(.plain)
+            .accessibilityLabel(Words.lastNote)
+      """
+    #expect(Self.unsaid(in: last).count == 1)
+    let code = "      Image(decorative: image, scale: 1)\n        .accessibilityLabel(Words.codeImage)"
+    #expect(Self.unsaid(in: code).isEmpty)
+  }
+
   /// The picture on a button may adorn it only beside words.
   @Test func noButtonIsAPictureAlone() throws {
     for (name, source) in try Sources.of("Sources/Screens") {
@@ -147,14 +183,23 @@ struct CatalogueTests {
     let asking = [
       /LocalizedStringResource = "([^"]+)"/, /NSLocalizedString\("([^"]+)"/, /(?:Label|accessibilityLabel)\("([^"]+)"/,
       /(?:title|shortTitle|dialog): "([^"]+)"/, /configurationDisplayName\("([^"]+)"\)/, /"(observation-kind-[a-z]+)"/,
+      /"((?:notify|share-in|error)-[a-z-]+)"/,
     ]
     var keys = 0
-    for (name, source) in try Sources.of("App/Widget") + Sources.of("App/Soundings") + Sources.of("Sources/Screens") {
+    let places = ["App/Widget", "App/Soundings", "App/ShareExtension", "Sources/Screens", "Sources/Features"]
+    for (name, source) in try places.flatMap({ try Sources.of($0) }) {
       for found in asking.flatMap({ source.matches(of: $0) }) {
         keys += 1
         #expect(strings.contains(String(found.1)), "\(name): \(found.1)")
       }
     }
-    #expect(keys > 8)
+    // With what goes into them, a text each.
+    let wording = try #require(try Sources.of("Sources/Screens").first { $0.name == "Wording.swift" }).text
+    for found in wording.matches(of: /"(file-standing-[a-z-]+)((?: \\\(\w+\))*)"/) {
+      keys += 1
+      let key = found.1 + String(repeating: " %@", count: found.2.split(separator: " ").count)
+      #expect(strings.contains(String(key)), "\(key)")
+    }
+    #expect(keys > 35)
   }
 }

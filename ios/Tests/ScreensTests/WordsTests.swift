@@ -7,7 +7,7 @@ struct WordsTests {
   private static let elsewhere = [
     "the system says it itself": [
       "back", "pickTime", "joinPaste", "codePaste", "scanLight", "pictureNone", "notifyChannelCapture",
-      "notifyChannelReminders", "notifyCaptureMore", "shareIn", "shareInKept", "shareInNone",
+      "notifyChannelReminders", "notifyCaptureMore", "shareIn",
     ],
     "the system decides it, and tells no app": [
       "syncByItself", "syncBackgroundOn", "syncBackgroundWaitsNetwork", "syncBackgroundWaitsBattery",
