@@ -4,4 +4,4 @@ dependencyResolutionManagement {
     repositories { google(); mavenCentral() }
 }
 rootProject.name = "soundings"
-include(":app")
+include(":app", ":benchmark")

@@ -260,6 +260,7 @@ pub const ALL: &[Check] = &[
         part: "android/jvm/pom.xml",
         needs: &[Tool::Jdk, Tool::Maven, Tool::AndroidResources],
         after: &["bindings", "packages"],
+        limit: minutes(35),
         run: steps::android,
         ..SHELL
     },

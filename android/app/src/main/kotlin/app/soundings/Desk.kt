@@ -1,7 +1,7 @@
 package app.soundings
 
 import app.soundings.notebook.Cancel
-import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import app.soundings.notebook.Observer
 import app.soundings.notebook.SoundingsException
 import java.util.concurrent.CopyOnWriteArraySet
@@ -32,7 +32,7 @@ sealed interface Change {
 private const val BROKE_OFF_MS = 1_000L
 
 /** Where the shell works with an open notebook: off the main thread, and told when to read again. */
-class Desk(val notebook: Notebook, private val io: CoroutineDispatcher) {
+class Desk(val notebook: NotebookInterface, private val io: CoroutineDispatcher) {
     private val followers = CopyOnWriteArraySet<Follower>()
     private val broke = MutableStateFlow<Problem?>(null)
 
@@ -47,10 +47,10 @@ class Desk(val notebook: Notebook, private val io: CoroutineDispatcher) {
     }
 
     /** Reads. */
-    suspend fun <T> read(call: (Notebook) -> T): T = withContext(io) { call(notebook) }
+    suspend fun <T> read(call: (NotebookInterface) -> T): T = withContext(io) { call(notebook) }
 
     /** Has the notebook do something; whoever stays in contact with the team's server looks at once. */
-    suspend fun <T> ask(call: (Notebook) -> T): T = withContext(io) { call(notebook).also { notebook.wake() } }
+    suspend fun <T> ask(call: (NotebookInterface) -> T): T = withContext(io) { call(notebook).also { notebook.wake() } }
 
     /** First [Change.Everything], then every change; those that come while one is looked at are told together. */
     fun changes(): Flow<Change> = flow {

@@ -6,6 +6,7 @@ import app.soundings.keys.DatabaseKeys
 import app.soundings.keys.DeviceKeys
 import app.soundings.notebook.Cancel
 import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import app.soundings.notebook.SoundingsException
 import app.soundings.notebook.captureToInbox
 import app.soundings.notebook.notebookExists
@@ -42,12 +43,16 @@ sealed interface DoorState {
 /**
  * How the app comes to its notebook: opens it, asks for a name where there is none yet, or says why it can't be opened, and
  * takes notes all the same.
+ *
+ * @param io where the notebook works
+ * @param through what every call of it goes through
  */
 class Door(
     private val folder: File,
     private val keys: DatabaseKeys,
     private val device: DeviceKeys,
     private val io: CoroutineDispatcher = Dispatchers.IO,
+    private val through: (Notebook) -> NotebookInterface = { it },
 ) {
     private val scope = CoroutineScope(SupervisorJob() + io)
     private val opening = Mutex()
@@ -71,7 +76,7 @@ class Door(
     fun spokenAnswers(visit: String): File = File(folder.parentFile, "spoken-answers/$visit")
 
     suspend fun lookAtExample() = withContext(io) {
-        opening.withLock { if (looked.value == null) looked.value = Desk(Notebook.openExample(File(folder.parentFile, "example").path), io) }
+        opening.withLock { if (looked.value == null) looked.value = Desk(through(Notebook.openExample(File(folder.parentFile, "example").path)), io) }
     }
 
     fun leaveExample() {
@@ -87,7 +92,7 @@ class Door(
     suspend fun begin(name: String) = withContext(io) {
         opening.withLock {
             val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), device, name)
-            now.value = DoorState.Open(Desk(notebook, io))
+            now.value = DoorState.Open(Desk(through(notebook), io))
         }
     }
 
@@ -144,7 +149,7 @@ class Door(
         if (!notebookExists(folder.path)) return DoorState.FirstRun
         val key = keys.read() ?: return DoorState.Shut(Problem.KeyMissing)
         return try {
-            DoorState.Open(Desk(Notebook.open(folder.path, key, device), io))
+            DoorState.Open(Desk(through(Notebook.open(folder.path, key, device)), io))
         } catch (refused: SoundingsException) {
             DoorState.Shut(Problem.Notebook(refused))
         }

@@ -17,6 +17,8 @@ import app.soundings.lock.Secrecy
 import app.soundings.look.Thumb
 import app.soundings.scan.CodeCamera
 import app.soundings.scan.PhoneCamera
+import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import java.io.File
 import java.time.ZonedDateTime
 
@@ -31,7 +33,12 @@ class SoundingsApplication : Application(), Configuration.Provider {
     /** What time it is, and in which zone; a test puts another in its place. */
     var now: () -> ZonedDateTime = ZonedDateTime::now
 
-    val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
+    /** What every call of the notebook goes through; a test puts another in its place. */
+    var through: (Notebook) -> NotebookInterface = { it }
+
+    val door by lazy {
+        Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir), through = { through(it) }).apply { open() }
+    }
     val lock by lazy { AppLock(this, { screenLock }) }
     val thumb by lazy { Thumb(this) }
     val secrecy = Secrecy()

@@ -42,6 +42,17 @@ class DoorTest {
     }
 
     @Test
+    fun `what wraps a key lies in a chip of its own where there is one, and is bound to nobody's fingerprint`() {
+        DatabaseKeys(keysFolder).make()
+        FakeAndroidKeyStore.hasStrongBox = true
+        device.replace(ByteArray(80) { 3 })
+        val asked = FakeAndroidKeyStore.asked
+        assertEquals(mapOf("soundings-database" to false, "soundings-device" to true), asked.mapValues { it.value.isStrongBoxBacked })
+        assertFalse(asked.values.any { it.isUserAuthenticationRequired || it.isUnlockedDeviceRequired })
+        assertArrayEquals(ByteArray(80) { 3 }, device.read())
+    }
+
+    @Test
     fun `what the device signs by lies wrapped and a phone without it is another device`() {
         assertNull(device.read())
         device.replace(ByteArray(80) { 3 })

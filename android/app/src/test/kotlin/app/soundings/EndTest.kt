@@ -148,7 +148,8 @@ class EndTest {
         val chooser = shadowOf(application).nextStartedActivity
         val sent = requireNotNull(chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java))
         val uri = requireNotNull(sent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java))
-        assertTrue(requireNotNull(application.contentResolver.openInputStream(uri)).reader().readText().contains("# "))
+        val copy = requireNotNull(application.contentResolver.openInputStream(uri)).use { it.reader().readText() }
+        assertTrue(copy.contains("# "))
         assertTrue("no name of a customer's: $uri", !uri.toString().contains("Brightline"))
     }
 

@@ -32,7 +32,7 @@ class ExampleTest {
         rule.tag("example").assertIsDisplayed()
     }
 
-    private val example get() = requireNotNull(application.door.example.value).notebook
+    private val example get() = WatchedNotebook.behind(requireNotNull(application.door.example.value).notebook)
 
     @Test
     fun `before there is a notebook the example is looked at and left, and there is none after it`() {

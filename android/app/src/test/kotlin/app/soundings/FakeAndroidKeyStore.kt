@@ -1,6 +1,7 @@
 package app.soundings
 
 import android.security.keystore.KeyGenParameterSpec
+import android.security.keystore.StrongBoxUnavailableException
 import java.io.InputStream
 import java.io.OutputStream
 import java.security.Key
@@ -20,8 +21,17 @@ import javax.crypto.spec.SecretKeySpec
 /** Stands in for the phone's keystore, which Robolectric has not: AES keys in memory. It shows the order of calls, not the hardware. */
 object FakeAndroidKeyStore {
     val keys = HashMap<String, Key>()
+
+    /** How each key was asked for, in the end. */
+    val asked = HashMap<String, KeyGenParameterSpec>()
+
+    /** Whether the phone has a chip for keys alone. */
+    var hasStrongBox = false
+
     fun install() {
         keys.clear()
+        asked.clear()
+        hasStrongBox = false
         Security.removeProvider("AndroidKeyStore")
         Security.addProvider(object : Provider("AndroidKeyStore", "1", "fake") {
             init {
@@ -41,7 +51,11 @@ object FakeAndroidKeyStore {
         override fun engineInit(r: SecureRandom?) = Unit
         override fun engineInit(bits: Int, r: SecureRandom?) = Unit
         override fun engineInit(p: AlgorithmParameterSpec, r: SecureRandom?) { spec = p as KeyGenParameterSpec }
-        override fun engineGenerateKey(): SecretKey = SecretKeySpec(ByteArray(32).also { SecureRandom().nextBytes(it) }, "AES").also { keys[spec.keystoreAlias] = it }
+        override fun engineGenerateKey(): SecretKey {
+            if (spec.isStrongBoxBacked && !hasStrongBox) throw StrongBoxUnavailableException()
+            asked[spec.keystoreAlias] = spec
+            return SecretKeySpec(ByteArray(32).also { SecureRandom().nextBytes(it) }, "AES").also { keys[spec.keystoreAlias] = it }
+        }
     }
 
     class Ks : KeyStoreSpi() {

@@ -7,6 +7,7 @@ import android.graphics.Paint
 import com.sun.jna.NativeLibrary
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
 import java.time.LocalTime
 import java.time.ZoneOffset
 import java.util.TimeZone
@@ -14,6 +15,9 @@ import kotlin.math.abs
 
 /** In every picture the day has just begun. */
 private val MORNING: LocalTime = LocalTime.of(8, 52)
+
+/** The day that it is. */
+val today: LocalDate get() = LocalDate.now()
 
 /**
  * A zone in which it is 08:52 now, for the library: a clock that stood still would stand still for what waits, too. Java goes by
@@ -35,10 +39,15 @@ class Morning : AutoCloseable {
         library(named)
     }
 
-    private fun library(zone: String?) {
-        val system = NativeLibrary.getInstance("c")
-        if (zone == null) system.getFunction("unsetenv").invokeInt(arrayOf<Any>("TZ"))
-        else system.getFunction("setenv").invokeInt(arrayOf<Any>("TZ", zone, 1))
+    companion object {
+        /** Takes the phone to a zone that has a name. */
+        fun moveTo(zone: String) = library(zone)
+
+        private fun library(zone: String?) {
+            val system = NativeLibrary.getInstance("c")
+            if (zone == null) system.getFunction("unsetenv").invokeInt(arrayOf<Any>("TZ"))
+            else system.getFunction("setenv").invokeInt(arrayOf<Any>("TZ", zone, 1))
+        }
     }
 }
 

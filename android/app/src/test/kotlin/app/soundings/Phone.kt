@@ -29,6 +29,7 @@ import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
 import java.io.File
 import java.time.Duration
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Assert.fail
 import org.junit.rules.ExternalResource
@@ -42,10 +43,14 @@ class Phone : ExternalResource() {
         morning = Morning()
         FakeAndroidKeyStore.install()
         forgetFolders()
+        WatchedNotebook.begin()
+        application.through = WatchedNotebook::over
     }
 
     override fun after() {
         morning?.close()
+        assertEquals("what the main thread asked of the notebook", emptyList<String>(), WatchedNotebook.onMainThread.toList())
+        assertEquals("files that were not closed", emptyList<String>(), leftOpen())
     }
 
     /** The provider of files remembers for a process where they lie; here many phones live in one. */
@@ -69,7 +74,7 @@ class KeyringInMemory : Keyring {
 val application: SoundingsApplication get() = ApplicationProvider.getApplicationContext()
 
 /** The app's own open notebook, to look at from behind. */
-val notebook: Notebook get() = (application.door.state.value as DoorState.Open).desk.notebook
+val notebook: Notebook get() = WatchedNotebook.behind((application.door.state.value as DoorState.Open).desk.notebook)
 
 fun words(@StringRes id: Int, vararg with: Any): String = application.getString(id, *with)
 
@@ -158,39 +163,55 @@ fun eventually(there: () -> Boolean): Boolean {
 
 /** Keeps a picture of the screen, with what the phone shows on it, beside those of the other shells, and sees it through. */
 fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
-    keep(name, isRoot(), activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16))
+    val faults = faultsOf(name, isRoot(), taken)
+    if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
 }
 
+/** The same, but everything that is wrong with it is told. What is not whole where it was [rolled] to is on another picture. */
+fun AndroidComposeTestRule<*, MainActivity>.faultsOfPicture(name: String, rolled: Boolean): List<String> =
+    faultsOf(name, isRoot(), taken, rolled, tries = 4).map { "$name: $it" }
+
+private val AndroidComposeTestRule<*, MainActivity>.taken get() = activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16)
+
 /** Keeps a picture of what stands over the screen, and sees it through. */
-fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog(), null)
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) {
+    val faults = faultsOf(name, isDialog(), null)
+    if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
+}
 
 /** What is still on its way to the screen is waited for: a picture with a fault is taken again. */
-private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher, taken: Taken?) {
-    var faults = take(name, which, taken)
-    var tries = 0
-    while (faults.isNotEmpty() && tries++ < TRIES) {
+private fun AndroidComposeTestRule<*, MainActivity>.faultsOf(
+    name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean = false, tries: Int = TRIES,
+): List<String> {
+    var faults = take(name, which, taken, rolled)
+    var again = 0
+    while (faults.isNotEmpty() && again++ < tries) {
         pass(BETWEEN_MS)
         Thread.sleep(BETWEEN_MS)
-        faults = take(name, which, taken)
+        faults = take(name, which, taken, rolled)
     }
-    if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
+    return faults
 }
 
 private const val TRIES = 20
 private const val BETWEEN_MS = 50L
 
 /** Takes it once, and says everything that is wrong with it. */
-private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: SemanticsMatcher, taken: Taken?): List<String> {
+private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean): List<String> {
     // A phone tells them again whenever a page is laid out anew; here somebody must.
     taken?.let { insets(it.keyboard, it.top, it.bottom) }
     waitForIdle()
     // What a selection is held by lies over the screen, in roots of its own.
     val shown = onAllNodes(which).onFirst()
     val picture = shown.captureToImage().asAndroidBitmap()
-    val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
-    file.parentFile?.mkdirs()
-    val drawn = taken?.draw(picture, density.density) ?: picture
-    file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
-    assertTrue("$name is empty", file.length() > 5_000)
-    return SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken).faults()
+    val faults = SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken, rolled).faults()
+    // Where a page was rolled to, a picture is kept of what is wrong alone.
+    if (!rolled || faults.isNotEmpty()) {
+        val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
+        file.parentFile?.mkdirs()
+        val drawn = taken?.draw(picture, density.density) ?: picture
+        file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
+        assertTrue("$name is empty", file.length() > 5_000)
+    }
+    return faults
 }

@@ -11,8 +11,8 @@ import androidx.compose.ui.unit.LayoutDirection
  * What a screen must keep for those who hear it, one thing after the other: from the top to the bottom, from the start of a line to
  * its end; nothing that is pressed out of reach; a heading to jump to.
  */
-class ReadingOrder(shown: SemanticsNode, private val unmerged: SemanticsNode) {
-    private val read = all(shown).filter { it.seen && (SemanticsActions.OnClick in it.config || it.says) }
+class ReadingOrder(shown: SemanticsNode, private val unmerged: SemanticsNode, rolled: Boolean = false) {
+    private val read = all(shown).filter { (if (rolled) it.seen && it.whole else it.seen) && (SemanticsActions.OnClick in it.config || it.says) }
 
     fun faults(): List<String> = outOfOrder() + unreachable() + headings()
 
@@ -54,7 +54,7 @@ class ReadingOrder(shown: SemanticsNode, private val unmerged: SemanticsNode) {
         return if (upwards) node.children.sortedBy { it.boundsInRoot.top } else node.children
     }
 
-    private val SemanticsNode.seen get() = boundsInRoot.width > 0 && boundsInRoot.height > 0
+    private val SemanticsNode.seen get() = stands && boundsInRoot.width > 0 && boundsInRoot.height > 0
 
     private val SemanticsNode.says get() = words.isNotBlank() || SemanticsProperties.EditableText in config
 
@@ -62,6 +62,9 @@ class ReadingOrder(shown: SemanticsNode, private val unmerged: SemanticsNode) {
 
     private val SemanticsNode.rolls get() = SemanticsActions.ScrollBy in config || SemanticsActions.ScrollToIndex in config
 }
+
+/** A list keeps a row for a while that was rolled out of it, which says still where it stood. */
+val SemanticsNode.stands get() = generateSequence(this) { it.parent }.all { it.layoutInfo.isPlaced }
 
 fun SemanticsNode.holds(other: SemanticsNode) = generateSequence(other.parent) { it.parent }.any { it.id == id }
 

@@ -20,12 +20,12 @@ import app.soundings.look.Styles
  */
 class SeenThrough(
     private val density: Density, shown: SemanticsNodeInteraction, unmerged: SemanticsNodeInteraction, private val picture: Bitmap,
-    private val taken: Taken?,
+    private val taken: Taken?, rolled: Boolean = false,
 ) {
     private val contrast = Contrast(picture)
-    private val order = ReadingOrder(shown.fetchSemanticsNode(), unmerged.fetchSemanticsNode())
+    private val order = ReadingOrder(shown.fetchSemanticsNode(), unmerged.fetchSemanticsNode(), rolled)
     private val pressed = all(shown.fetchSemanticsNode()).filter { SemanticsActions.OnClick in it.config && it.whole }
-    private val texts = all(unmerged.fetchSemanticsNode()).filter { it.text != null && it.visible }
+    private val texts = all(unmerged.fetchSemanticsNode()).filter { it.text != null && if (rolled) it.whole else it.visible }
 
     /** Everything that is wrong, in words. */
     fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping() + pale() + covered() + unheaded() + order.faults()
@@ -77,7 +77,7 @@ class SeenThrough(
 
     private val SemanticsNode.isOff get() = generateSequence(this) { it.parent }.any { SemanticsProperties.Disabled in it.config }
 
-    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0 && !touchBoundsInRoot.isEmpty
+    private val SemanticsNode.visible get() = stands && boundsInRoot.width > 0 && boundsInRoot.height > 0 && !touchBoundsInRoot.isEmpty
 
     /** None of it is scrolled out of sight. */
     private val SemanticsNode.whole get() = visible && boundsInRoot.width >= size.width - 1 && boundsInRoot.height >= size.height - 1

@@ -4,12 +4,7 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.ComposeNavigator
 import androidx.navigation.createGraph
-import app.soundings.capture.CapturePage
-import app.soundings.customers.CustomersPage
-import app.soundings.maps.MapsPage
 import app.soundings.settings.PhonePage
-import app.soundings.team.TeamPage
-import app.soundings.visits.VisitsPage
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -21,9 +16,6 @@ import org.robolectric.RobolectricTestRunner
 class WaysTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
-
-    private val families: List<List<Page>> =
-        listOf(CapturePage.entries, VisitsPage.entries, MapsPage.entries, CustomersPage.entries, TeamPage.entries, PhonePage.entries)
 
     @Test
     fun `every page that anything may lead to is drawn`() {

@@ -24,7 +24,7 @@ import app.soundings.core.ObservationKind
 import app.soundings.core.Person
 import app.soundings.core.PhotoRule
 import app.soundings.look.typedBehind
-import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import app.soundings.notebook.SoundingsException
 import java.io.File
 import kotlinx.coroutines.CoroutineScope
@@ -161,7 +161,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
 
     private fun visit() = record.value?.visit?.id
 
-    private suspend fun <T> ask(call: (Notebook) -> T): T {
+    private suspend fun <T> ask(call: (NotebookInterface) -> T): T {
         val open = door.state.value as? DoorState.Open ?: throw SoundingsException.Closed()
         return open.desk.ask(call)
     }

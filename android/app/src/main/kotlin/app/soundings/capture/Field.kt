@@ -1,5 +1,6 @@
 package app.soundings.capture
 
+import androidx.activity.compose.ReportDrawnWhen
 import androidx.compose.foundation.interaction.MutableInteractionSource
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -25,6 +26,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
+import androidx.compose.ui.focus.onFocusChanged
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalSoftwareKeyboardController
@@ -64,7 +66,10 @@ fun Field(model: CaptureModel, capture: Capture?, focus: FocusRequester, promise
         capture?.visit != null -> PersonChips(setOfNotNull(model.next.by), capture.people, { model.next.choose(it) }) { describing = true }
     }
     if (model.next.pictures.isNotEmpty()) WithPictures(model, side)
-    TheField(model, focus, side)
+    var ready by remember { mutableStateOf(false) }
+    // A cold start is over once words can be typed.
+    ReportDrawnWhen { ready }
+    TheField(model, focus, side.onFocusChanged { if (it.isFocused) ready = true })
     Strip(model, capture, pictures, promise)
 }
 

@@ -67,7 +67,7 @@ import java.time.LocalTime
 
 /** *Note*: its words and where they came from, whom it is about, what it shows, and what can be done with it. */
 @Composable
-fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.string.note), ways::back) {
+fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.string.shareable_kind_note), ways::back) {
     Shown(model) { page, problem ->
         Rolling(Modifier.testTag("note")) {
             problem?.let { ProblemLine(it) }

@@ -1,7 +1,9 @@
 package app.soundings.keys
 
+import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
+import android.security.keystore.StrongBoxUnavailableException
 import java.io.File
 import java.io.FileOutputStream
 import java.security.KeyStore
@@ -48,12 +50,21 @@ internal class Wrapped(private val file: File, private val alias: String) {
 
     private fun wrapping() = KeyStore.getInstance(STORE).run { load(null); getKey(alias, null) as SecretKey? }
 
-    private fun makeWrapping(): SecretKey = KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, STORE).run {
-        init(
-            KeyGenParameterSpec.Builder(alias, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
-                .setBlockModes(KeyProperties.BLOCK_MODE_GCM).setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
-                .setKeySize(KEY_BITS).build(),
-        )
-        generateKey()
+    /** In a chip of its own, where the phone has one. */
+    private fun makeWrapping(): SecretKey {
+        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.P) return generated { it }
+        return try {
+            generated { it.setIsStrongBoxBacked(true) }
+        } catch (_: StrongBoxUnavailableException) {
+            generated { it }
+        }
     }
+
+    private fun generated(where: (KeyGenParameterSpec.Builder) -> KeyGenParameterSpec.Builder): SecretKey =
+        KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, STORE).run {
+            val key = KeyGenParameterSpec.Builder(alias, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
+                .setBlockModes(KeyProperties.BLOCK_MODE_GCM).setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE).setKeySize(KEY_BITS)
+            init(where(key).build())
+            generateKey()
+        }
 }

@@ -26,7 +26,7 @@ import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
-import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import kotlinx.coroutines.flow.StateFlow
 
 private const val LOOKED_FOR = "looked-for"
@@ -57,7 +57,7 @@ abstract class AboutSomebody<R : Any>(desk: Desk, protected val saved: SavedStat
 }
 
 /** People whose name holds these words. */
-internal fun Notebook.peopleCalled(words: String): List<PersonRow> =
+internal fun NotebookInterface.peopleCalled(words: String): List<PersonRow> =
     searchFor(Search(words, thing = FoundKind.PERSON), null).items.filterIsInstance<Found.Person>().map { it.person }
 
 /** Looks for a person; once one is chosen, who, what else is said of it, and below, what begins it. */

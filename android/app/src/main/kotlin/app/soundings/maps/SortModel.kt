@@ -13,7 +13,7 @@ import app.soundings.core.Sort
 import app.soundings.core.SortCard
 import app.soundings.core.SortInto
 import app.soundings.core.SortingOf
-import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -128,10 +128,10 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
         return EvidenceRange(card.note.id, from, from + length)
     }
 
-    private fun decideOf(work: (Notebook, SortingOf) -> Unit): Job = decide { notebook -> of?.let { work(notebook, it) } }
+    private fun decideOf(work: (NotebookInterface, SortingOf) -> Unit): Job = decide { notebook -> of?.let { work(notebook, it) } }
 
     /** One decision on what is up: a press before the next card is up is meant for the one that is gone. */
-    private fun decide(work: (Notebook) -> Unit): Job {
+    private fun decide(work: (NotebookInterface) -> Unit): Job {
         val up = record.value
         if (up != null && up === decidedOn) return Job().apply { complete() }
         decidedOn = up

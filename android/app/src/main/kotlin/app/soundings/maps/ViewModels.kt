@@ -17,7 +17,7 @@ import app.soundings.core.PairRow
 import app.soundings.core.PairVerdict
 import app.soundings.core.Pairs
 import app.soundings.notebook.AggregatedPage
-import app.soundings.notebook.Notebook
+import app.soundings.notebook.NotebookInterface
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -48,7 +48,7 @@ class AggregatedPartModel(desk: Desk, private val maps: MapsOf, private val part
 private const val ANSWER = "answer-"
 
 /** *Doesn't match*, of a map or of a visit. Answers that are being written survive the process. */
-class PairsModel(desk: Desk, private val saved: SavedStateHandle, private val pairs: (Notebook) -> Pairs) : ScreenModel<Pairs>(desk) {
+class PairsModel(desk: Desk, private val saved: SavedStateHandle, private val pairs: (NotebookInterface) -> Pairs) : ScreenModel<Pairs>(desk) {
     private val become = MutableStateFlow<Set<String>>(emptySet())
 
     /** Pairs of which the answer was made something else just now. */

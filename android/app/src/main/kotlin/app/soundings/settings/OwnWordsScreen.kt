@@ -1,11 +1,11 @@
 package app.soundings.settings
 
-import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -19,6 +19,7 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
+import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Rolling
@@ -74,8 +75,9 @@ fun OwnWordsScreen(model: OwnWordsModel, back: () -> Unit) = PushedPage(stringRe
 
 @Composable
 private fun Word(word: String, remove: () -> Unit) = Card(Modifier.testTag("word-$word")) {
-    Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
-        Text(word, Modifier.weight(1f), LocalColours.current.ink, style = Styles.body)
+    // The button says the word once more, so that beside it there is no room for a long one.
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
+        Text(word, color = LocalColours.current.ink, style = Styles.body)
         PlainButton(stringResource(R.string.own_words_remove, word), remove, Modifier.testTag("remove-$word"))
     }
 }

@@ -6,6 +6,7 @@ import app.soundings.ScreenModel
 import app.soundings.core.FileSettings
 import app.soundings.core.Freed
 import app.soundings.core.Settings
+import app.soundings.notebook.NotebookInterface
 import java.time.ZonedDateTime
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -46,7 +47,7 @@ class SettingsModel(desk: Desk, private val now: () -> ZonedDateTime) : ScreenMo
     fun free(): Job = attempt { went.value = desk.ask { it.freeFiles(KEPT_DAYS) } }
 
     // What is chosen for this device changes no thing, so that nobody is told of it.
-    private fun set(choose: (app.soundings.notebook.Notebook) -> Unit): Job = attempt {
+    private fun set(choose: (NotebookInterface) -> Unit): Job = attempt {
         desk.ask(choose)
         desk.lookAgain()
     }
