@@ -7,10 +7,7 @@ import java.io.File
 
 /** A picture as it was held: cameras write that beside it. */
 fun turned(picture: Bitmap, file: File): Bitmap {
-    // By a stream of ours: given the file, it opens more of it than it closes at once.
-    val held = runCatching {
-        file.inputStream().buffered().use { ExifInterface(it).getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL) }
-    }
+    val held = runCatching { ExifInterface(file.path).getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL) }
     val matrix = Matrix()
     when (held.getOrDefault(ExifInterface.ORIENTATION_NORMAL)) {
         ExifInterface.ORIENTATION_ROTATE_90 -> matrix.postRotate(90f)
