@@ -43,7 +43,7 @@ pub struct Encounter {
     pub may_sort: bool,
     /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
     pub may_continue: bool,
-    /// Notes here that are still only mine.
+    /// Notes here that are still only mine and could be given to the team: where there is one, of a visit that ended.
     pub only_me: u32,
     /// Several versions of the visit's own words stand side by side.
     pub versions: Vec<VersionsRow>,
@@ -87,7 +87,10 @@ impl Notebook {
                 next: page.next,
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
                 outcomes: outcomes_of(reading, visit.id, PAGE)?,
-                only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
+                only_me: match standing {
+                    VisitState::Ended if reading.me.has_team() => counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
+                    VisitState::Ended | VisitState::UnderWay | VisitState::Planned => 0,
+                },
                 versions: rows::versions(reading, &visit)?,
                 visit: head,
             })

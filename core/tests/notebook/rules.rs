@@ -280,6 +280,7 @@ fn rule_10_end_and_share_never_shares_a_companions_notes() {
     }
     ada.note(said("Ada's words"));
     jonas.note(said("Jonas's words"));
+    assert_eq!(jonas.encounter(visit, None, 100).unwrap().only_me, 0, "nobody shares what is under way");
     ada.end_visit(None, true).unwrap();
     office.sync(&ada);
     office.sync(&jonas);
