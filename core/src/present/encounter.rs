@@ -88,7 +88,9 @@ impl Notebook {
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
                 outcomes: outcomes_of(reading, visit.id, PAGE)?,
                 only_me: match standing {
-                    VisitState::Ended if reading.me.has_team() => counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
+                    VisitState::Ended if reading.me.has_team() => {
+                        counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?
+                    }
                     VisitState::Ended | VisitState::UnderWay | VisitState::Planned => 0,
                 },
                 versions: rows::versions(reading, &visit)?,
