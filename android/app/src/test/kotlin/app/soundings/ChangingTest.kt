@@ -87,7 +87,7 @@ class ChangingTest {
         rule.until("the site is renamed") { notebook.aboutSite(there.site).site.name == "Plant 2" }
         rule.tag("back").performClick()
         rule.press("person-${there.rosa}")
-        rule.onNodeWithText(words(R.string.change_person)).performScrollTo().performClick()
+        rule.pressWords(words(R.string.change_person))
         rule.tag("rename-field").performScrollTo().performTextReplacement("Rosa Medeiros")
         rule.tag("new-role-field").performScrollTo().performTextReplacement("lead welder")
         rule.press("rename-keep")
