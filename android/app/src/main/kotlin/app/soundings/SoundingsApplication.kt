@@ -15,10 +15,10 @@ import app.soundings.lock.PhoneScreenLock
 import app.soundings.lock.ScreenLock
 import app.soundings.lock.Secrecy
 import app.soundings.look.Thumb
-import app.soundings.scan.CodeCamera
-import app.soundings.scan.PhoneCamera
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.NotebookInterface
+import app.soundings.scan.CodeCamera
+import app.soundings.scan.PhoneCamera
 import java.io.File
 import java.time.ZonedDateTime
 

@@ -1,9 +1,6 @@
 package app.soundings
 
 import android.Manifest
-import android.graphics.Bitmap
-import android.graphics.Canvas
-import android.graphics.Color
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.assertIsDisplayed
@@ -71,15 +68,6 @@ class CapturePagesTest {
     private fun type(tag: String, words: String) = rule.tag(tag).performScrollTo().performTextInput(words)
 
     private fun press(tag: String) = rule.tag(tag).performScrollTo().performClick()
-
-    /** A picture as a camera leaves it. */
-    private fun photograph(): File {
-        val bitmap = Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888)
-        Canvas(bitmap).drawColor(Color.rgb(120, 160, 180))
-        val file = File(application.cacheDir, "photograph.jpg")
-        file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 90, it) }
-        return file
-    }
 
     /** From the first run to the page of a note's picture. */
     private fun toPicture() {

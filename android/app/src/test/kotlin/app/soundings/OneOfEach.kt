@@ -82,7 +82,7 @@ class OneOfEach(words: Speech) {
     private val said = note(past, ObservationKind.SAID, words.said, rosa, exact = true, starred = true)
     private val did = note(past, ObservationKind.DID, words.did, rosa)
     private val short = note(past, ObservationKind.SAID, words.tag, rosa, exact = true)
-    private val around = note(past, ObservationKind.AROUND, words.around, pictures = listOf(photograph()))
+    private val around = note(past, ObservationKind.AROUND, words.around, pictures = listOf(photograph().path))
     private val willSaid = note(past, ObservationKind.SAID, words.said, will)
     private val promise = notebook.promise(
         NewPromise(words.sentence, listOf(Person.Known(rosa), Person.Known(will)), until = today.plusDays(5).toString(), visit = past),
@@ -144,14 +144,6 @@ class OneOfEach(words: Speech) {
         NewObservation(FiledUnder.Visit(visit), kind, words, exact = exact, by = by?.let { Person.Known(it) }, starred = starred, attachments = pictures),
     ).id
 
-    private fun photograph(): String {
-        val bitmap = Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888)
-        Canvas(bitmap).drawColor(Color.rgb(120, 160, 180))
-        val file = File(application.cacheDir, "photograph.jpg")
-        file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 90, it) }
-        return file.path
-    }
-
     private fun send(words: Speech) {
         val shown = notebook.preview(past, "en", emptyList())
         notebook.sendReport(SendReport(past, words.will, shown.lookedAt, emptyList()), "en")
@@ -175,6 +167,15 @@ class OneOfEach(words: Speech) {
 
     /** The planned visit, whose page opens with its plan. */
     val plan = planned
+}
+
+/** A picture as a camera leaves it. */
+fun photograph(): File {
+    val bitmap = Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888)
+    Canvas(bitmap).drawColor(Color.rgb(120, 160, 180))
+    val file = File(application.cacheDir, "photograph.jpg")
+    file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 90, it) }
+    return file
 }
 
 /** Every page of every family. */

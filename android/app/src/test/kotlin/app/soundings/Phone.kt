@@ -162,10 +162,7 @@ fun eventually(there: () -> Boolean): Boolean {
 }
 
 /** Keeps a picture of the screen, with what the phone shows on it, beside those of the other shells, and sees it through. */
-fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
-    val faults = faultsOf(name, isRoot(), taken)
-    if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
-}
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, isRoot(), taken)
 
 /** The same, but everything that is wrong with it is told. What is not whole where it was [rolled] to is on another picture. */
 fun AndroidComposeTestRule<*, MainActivity>.faultsOfPicture(name: String, rolled: Boolean): List<String> =
@@ -174,8 +171,10 @@ fun AndroidComposeTestRule<*, MainActivity>.faultsOfPicture(name: String, rolled
 private val AndroidComposeTestRule<*, MainActivity>.taken get() = activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16)
 
 /** Keeps a picture of what stands over the screen, and sees it through. */
-fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) {
-    val faults = faultsOf(name, isDialog(), null)
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog(), null)
+
+private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher, taken: Taken?) {
+    val faults = faultsOf(name, which, taken)
     if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
 }
 
