@@ -363,6 +363,17 @@ note-listen-not = This phone can’t play it. Share a copy to hear it elsewhere.
 # Of a file that the team's server keeps and that comes when it is asked for.
 note-fetch = Bring it here
 
+## What the team has not yet
+
+earlier = Share earlier things
+earlier-words = Your team has none of this. Pick what it gets. What was shared can be deleted, and not taken back.
+earlier-none = Nothing is left to share.
+earlier-go = { $count ->
+    [0] Nothing picked yet
+    [one] Share { $count } thing
+   *[other] Share { $count } things
+}
+
 ## A teammate’s visit
 
 show-visit = Let a teammate join

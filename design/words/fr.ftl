@@ -348,6 +348,17 @@ note-listen-stop = Arrêter
 note-listen-not = Ce téléphone ne peut pas le lire. Partagez une copie pour l’écouter ailleurs.
 note-fetch = Faire venir ici
 
+## Ce que l’équipe n’a pas encore
+
+earlier = Partager des choses d’avant
+earlier-words = Votre équipe n’a rien de tout cela. Choisissez ce qu’elle reçoit. Ce qui est partagé peut être supprimé, mais pas repris.
+earlier-none = Il ne reste rien à partager.
+earlier-go = { $count ->
+    [0] Rien de choisi pour l’instant
+    [one] Partager { $count } chose
+   *[other] Partager { $count } choses
+}
+
 ## A teammate’s visit
 
 show-visit = Laisser un collègue rejoindre

@@ -12,6 +12,7 @@ extension NotMetPage: PageOfRows {}
 extension PosterPage: PageOfRows {}
 extension StoriesPage: PageOfRows {}
 extension DeletedPage: PageOfRows {}
+extension ShareablePage: PageOfRows {}
 extension SentPage: PageOfRows {}
 extension Visits: PageOfRows {}
 extension SearchResults: PageOfRows {}

@@ -8,10 +8,11 @@ struct JoinScreen: View {
   @Environment(\.dismiss) private var dismiss
   @Environment(\.locale) private var locale
   private let door: Door
+  private let ways: Ways
 
-  init(model: JoinModel, door: Door) {
+  init(model: JoinModel, door: Door, ways: Ways) {
     _model = State(initialValue: model)
-    self.door = door
+    (self.door, self.ways) = (door, ways)
   }
 
   var body: some View {
@@ -65,6 +66,7 @@ struct JoinScreen: View {
   @ViewBuilder private var done: some View {
     Text(Words.joinDone).headed()
     Text(Words.joinDoneMore).typeset(.body).foregroundStyle(Look.inkSecond)
+    Leads(Words.earlier) { ways.to(.phone(.earlier)) }
   }
 
   private func orange(_ mayJoin: Bool) -> some View {

@@ -13,6 +13,7 @@ enum PhonePage: Hashable {
   case ownWords
   case together
   case older
+  case earlier
   case export
   case refused(Id)
 }
@@ -29,12 +30,13 @@ struct PhonePages: View {
     case .settings:
       SettingsScreen(model: SettingsModel(desk: desk), ways: ways, lock: lock, reminding: reminding)
     case .sync: SyncScreen(model: SyncModel(desk: desk), ways: ways)
-    case .join: JoinScreen(model: JoinModel(desk: desk), door: house.door)
+    case .join: JoinScreen(model: JoinModel(desk: desk), door: house.door, ways: ways)
     case .phones: PhonesScreen(model: PhonesModel(desk: desk), ways: ways)
     case .backup: BackupScreen(model: BackupModel(desk: desk))
     case .newPhone: NewPhoneScreen(model: NewPhoneModel(desk: desk), ways: ways)
     case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
     case .older: OlderScreen(model: OlderModel(desk: desk), ways: ways)
+    case .earlier: EarlierScreen(model: EarlierModel(desk: desk))
     case .together: TogetherScreen(model: SettingsModel(desk: desk))
     case .export: ExportScreen(model: ExportModel(desk: desk))
     case .refused(let thing): RefusedScreen(model: RefusedModel(desk: desk, thing: thing))

@@ -26,6 +26,7 @@ struct SyncScreen: View {
             waits(sync)
             files(sync.files)
             contact(sync, server)
+            Leads(Words.earlier) { ways.to(.phone(.earlier)) }
           }
           Leads(Words.phones) { ways.to(.phone(.phones)) }
           Leads(Words.newPhone) { ways.to(.phone(.newPhone)) }

@@ -125,6 +125,7 @@ private let onePixel =
   "SyncModel": { SyncModel(desk: $0) },
   "SettingsModel": { SettingsModel(desk: $0) },
   "OlderModel": { OlderModel(desk: $0) },
+  "EarlierModel": { EarlierModel(desk: $0) },
   "OwnWordsModel": { OwnWordsModel(desk: $0) },
   "PhonesModel": { PhonesModel(desk: $0) },
   "NewPhoneModel": { NewPhoneModel(desk: $0) },

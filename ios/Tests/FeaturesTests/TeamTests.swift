@@ -78,6 +78,30 @@ struct TeamTests {
     #expect(settings.record?.server == server.url && settings.record?.mayJoin == false)
   }
 
+  @Test func whoeverJoinedPicksWhatOfBeforeTheTeamGetsAndNothingElseGoes() async throws {
+    let mine = try bench.notebook.capture(note: note("the card hangs behind the gas bottle")).id
+    let shared = try bench.notebook.capture(note: note("8.0 NOT 9.5")).id
+    let server = try TeamServer()
+    let jonas = try server.teammate("Jonas Lindqvist", invitation: server.invite())
+    defer { jonas.shut() }
+    try await inContact {
+      let joining = JoinModel(desk: bench.desk)
+      await join(joining, try server.invite())
+      await shown(joining) { joining.record?.mayJoin == false }
+      let model = EarlierModel(desk: bench.desk)
+      await model.load()
+      #expect(model.record?.items.map(\.id) == [mine, shared])
+      for thing in [mine, shared] { model.pick(thing, true) }
+      model.pick(mine, false)
+      await model.share()
+      #expect(model.problem == nil && model.picked.isEmpty)
+      await shown(model) { model.record?.items.map(\.id) == [mine] }
+      bench.notebook.wake()
+      await until { (try? server.together(jonas)) != nil && (try? jonas.note(id: shared)) != nil }
+      #expect(throws: SoundingsError.self) { try jonas.note(id: mine) }
+    }
+  }
+
   @Test func aUsedInvitationIsRefusedInWordsAndAnotherOneJoins() async throws {
     let server = try TeamServer()
     let used = try server.invite()

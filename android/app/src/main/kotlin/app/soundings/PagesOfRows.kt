@@ -19,6 +19,7 @@ import app.soundings.notebook.PosterPage
 import app.soundings.notebook.PromiseListPage
 import app.soundings.notebook.QuestionsPage
 import app.soundings.notebook.SentPage
+import app.soundings.notebook.ShareablePage
 import app.soundings.notebook.StoriesPage
 import app.soundings.notebook.WorkshopsPage
 
@@ -33,6 +34,7 @@ val notMetPage = PageOfRows(NotMetPage::items, NotMetPage::next) { items, next -
 val posterPage = PageOfRows(PosterPage::items, PosterPage::next) { items, next -> copy(items = items, next = next) }
 val storiesPage = PageOfRows(StoriesPage::items, StoriesPage::next) { items, next -> copy(items = items, next = next) }
 val deletedPage = PageOfRows(DeletedPage::items, DeletedPage::next) { items, next -> copy(items = items, next = next) }
+val shareablePage = PageOfRows(ShareablePage::items, ShareablePage::next) { items, next -> copy(items = items, next = next) }
 val sentPage = PageOfRows(SentPage::items, SentPage::next) { items, next -> copy(items = items, next = next) }
 val visitsPage = PageOfRows(Visits::items, Visits::next) { items, next -> copy(items = items, next = next) }
 val searchPage = PageOfRows(SearchResults::items, SearchResults::next) { items, next -> copy(items = items, next = next) }

@@ -32,6 +32,8 @@ import app.soundings.core.QuestionWithAnswers
 import app.soundings.core.Search
 import app.soundings.core.SearchResults
 import app.soundings.core.SentRow
+import app.soundings.core.ShareableKind
+import app.soundings.core.ShareableRow
 import app.soundings.core.StoryRow
 import app.soundings.core.SyncState
 import app.soundings.core.VisitRow
@@ -55,6 +57,7 @@ import app.soundings.notebook.PosterPage
 import app.soundings.notebook.PromiseListPage
 import app.soundings.notebook.QuestionsPage
 import app.soundings.notebook.SentPage
+import app.soundings.notebook.ShareablePage
 import app.soundings.notebook.StoriesPage
 import app.soundings.notebook.WorkshopsPage
 
@@ -87,6 +90,8 @@ class LongLists(private val all: Int) : Notebook(NoHandle) {
 
     override fun deleted(after: String?) =
         page(after, { id, words -> DeletedRow(id, null, words, 1u, MOMENT, null, MOMENT, false) }, ::DeletedPage)
+
+    override fun shareable(after: String?) = page(after, { id, words -> ShareableRow(id, ShareableKind.NOTE, words, 0u) }, ::ShareablePage)
 
     override fun wentOut(customer: String, after: String?) =
         page(after, { id, words -> SentRow(id, null, words, MOMENT, null, null, null, null, 1u, emptyList(), false, false, Audience.TEAM) }, ::SentPage)

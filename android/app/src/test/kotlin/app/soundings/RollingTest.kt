@@ -28,6 +28,8 @@ import app.soundings.maps.MapsModel
 import app.soundings.maps.MapsScreen
 import app.soundings.maps.WorkshopsModel
 import app.soundings.maps.WorkshopsScreen
+import app.soundings.sync.EarlierModel
+import app.soundings.sync.EarlierScreen
 import app.soundings.team.InsightsModel
 import app.soundings.team.InsightsScreen
 import app.soundings.team.NotMetModel
@@ -100,6 +102,7 @@ class RollingTest {
         "notes" to { desk -> EncounterModel(desk, "visit", saved()).let { Listed("notes", 0, it) { ways -> Shown(it) { page, _ -> NotesFaceView(page, it, ways) } } } },
         "found" to { desk -> SearchModel(desk, saved()).let { Listed("found", 1, it) { ways -> SearchScreen(it, ways) } } },
         "deleted" to { desk -> DeletedModel(desk, saved()).let { Listed("deleted", 0, it) { ways -> DeletedScreen(it, ways) } } },
+        "earlier" to { desk -> EarlierModel(desk, saved()).let { Listed("earlier", 1, it) { ways -> EarlierScreen(it, ways::back) } } },
         "went out" to { desk -> WentOutModel(desk, "customer", saved()).let { Listed("went-out", 0, it) { ways -> WentOutScreen(it, ways) } } },
         "customers" to { desk -> CustomersModel(desk, saved()).let { Listed("list", 1, it) { ways -> CustomersScreen(it, ways) } } },
         "people" to { desk -> PeopleModel(desk, "customer", saved()).let { Listed("list", 1, it) { ways -> PeopleScreen(it, ways) } } },

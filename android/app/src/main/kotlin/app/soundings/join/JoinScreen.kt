@@ -37,11 +37,11 @@ import app.soundings.sentence
 
 /** One field for the invitation; before it is done, whose it is and what is shared; then how it goes. */
 @Composable
-fun JoinScreen(model: JoinModel, back: () -> Unit) = PushedPage(stringResource(R.string.join), back) {
+fun JoinScreen(model: JoinModel, toEarlier: () -> Unit, back: () -> Unit) = PushedPage(stringResource(R.string.join), back) {
     Shown(model) { settings, problem ->
         val brokeOff by model.brokeOff.collectAsStateWithLifecycle()
         Rolling {
-            if (settings.mayJoin) Ask(model) else Done(back)
+            if (settings.mayJoin) Ask(model) else Done(toEarlier, back)
             (problem ?: brokeOff)?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("refused")) }
             if (settings.mayJoin) Go(model, settings)
         }
@@ -80,11 +80,12 @@ private fun Go(model: JoinModel, settings: Settings) {
 }
 
 @Composable
-private fun Done(back: () -> Unit) {
+private fun Done(toEarlier: () -> Unit, back: () -> Unit) {
     val colours = LocalColours.current
     Column(Modifier.semantics { liveRegion = LiveRegionMode.Polite }, Arrangement.spacedBy(Measure.space8)) {
         Heading(stringResource(R.string.join_done), Modifier.testTag("joined"))
         Text(stringResource(R.string.join_done_more), color = colours.inkSecond, style = Styles.body)
     }
+    PlainButton(stringResource(R.string.earlier), toEarlier, Modifier.testTag("to-earlier"))
     BuoyButton(stringResource(R.string.join_close), back, Modifier.fillMaxWidth().testTag("join-close"))
 }

@@ -24,6 +24,8 @@ import app.soundings.phones.NewPhoneModel
 import app.soundings.phones.NewPhoneScreen
 import app.soundings.phones.PhonesModel
 import app.soundings.phones.PhonesScreen
+import app.soundings.sync.EarlierModel
+import app.soundings.sync.EarlierScreen
 import app.soundings.sync.RefusedModel
 import app.soundings.sync.RefusedScreen
 import app.soundings.sync.SyncModel
@@ -40,6 +42,7 @@ enum class PhonePage(vararg about: String) : Page {
     OwnWords,
     Together,
     Older,
+    Earlier,
     Export,
     Refused("thing"),
     ;
@@ -53,6 +56,7 @@ fun NavGraphBuilder.phonePages(house: House) {
     page(PhonePage.Settings) { SettingsScreen(viewModel { SettingsModel(desk, house.now) }, ways) }
     page(PhonePage.Together) { TogetherScreen(viewModel { SettingsModel(desk, house.now) }, ways::back) }
     page(PhonePage.Older) { OlderScreen(viewModel { OlderModel(desk) }, ways) }
+    page(PhonePage.Earlier) { EarlierScreen(viewModel { EarlierModel(desk, createSavedStateHandle()) }, ways::back) }
     page(PhonePage.OwnWords) { OwnWordsScreen(viewModel { OwnWordsModel(desk, createSavedStateHandle()) }, ways::back) }
     page(PhonePage.Sync) { SyncScreen(viewModel { SyncModel(desk) }, ways) }
     page(PhonePage.Phones) { PhonesScreen(handing { PhonesModel(desk, it) }, toJoin, ways::back) }
@@ -68,7 +72,7 @@ fun NavGraphBuilder.phonePages(house: House) {
         val model = viewModel { JoinModel(desk, createSavedStateHandle()) }
         val invitation by house.door.invitation.collectAsStateWithLifecycle()
         LaunchedEffect(invitation) { house.door.takeInvitation()?.let(model::write) }
-        JoinScreen(model, ways::back)
+        JoinScreen(model, { ways.instead(PhonePage.Earlier) }, ways::back)
     }
 }
 

@@ -87,6 +87,7 @@ fun SyncScreen(model: SyncModel, ways: Ways) = PushedPage(stringResource(R.strin
                 Files(sync.files)
                 Server(sync, it, model::tryNow)
                 ByItself(sync.files.wifiOnly)
+                PlainButton(stringResource(R.string.earlier), { ways.to(PhonePage.Earlier) }, Modifier.testTag("to-earlier"))
             }
             PlainButton(stringResource(R.string.phones), { ways.to(PhonePage.Phones) }, Modifier.testTag("to-phones"))
             PlainButton(stringResource(R.string.new_phone), { ways.to(PhonePage.NewPhone) }, Modifier.testTag("to-new-phone"))

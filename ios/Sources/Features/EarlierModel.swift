@@ -1,0 +1,25 @@
+import SoundingsCore
+
+/// *Share earlier things*: what is only mine and could be the team's, and what of it was picked.
+public final class EarlierModel: PagedModel<ShareablePage> {
+  /// What was picked, by its id.
+  public private(set) var picked: Set<Id> = []
+
+  public init(desk: Desk) {
+    // A visit's notes stand in no row of their own: any change may concern it.
+    let pages = Pages<ShareablePage>(
+      read: { after in try await desk.ask { try $0.shareable(after: after) } }, ids: { (_: ShareablePage) in [] })
+    super.init(desk: desk, pages: pages)
+  }
+
+  public func pick(_ thing: Id, _ on: Bool) {
+    if on { picked.insert(thing) } else { picked.remove(thing) }
+  }
+
+  /// Gives what was picked to the team.
+  public func share() async {
+    let things = picked
+    // What is picked meanwhile stays so.
+    if await act({ _ = try $0.share(ids: things.sorted()) }) { picked.subtract(things) }
+  }
+}
