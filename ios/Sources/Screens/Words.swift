@@ -211,6 +211,12 @@ enum Words {
   static var noteListenNot: LocalizedStringKey { "note-listen-not" }
   static var noteFetch: LocalizedStringKey { "note-fetch" }
 
+  // What the team has not yet
+  static var earlier: LocalizedStringKey { "earlier" }
+  static var earlierWords: LocalizedStringKey { "earlier-words" }
+  static var earlierNone: LocalizedStringKey { "earlier-none" }
+  static func earlierGo(_ count: Int) -> LocalizedStringKey { "earlier-go \(count)" }
+
   // A teammate’s visit
   static var showVisit: LocalizedStringKey { "show-visit" }
   static var showVisitWords: LocalizedStringKey { "show-visit-words" }
