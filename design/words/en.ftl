@@ -435,6 +435,8 @@ choose-visit = Choose its visit
 which-visit = Which visit?
 all-filed = Every note has its visit and its key.
 plan-visit = Plan a visit
+# Begins a call to ourselves, as a customer makes it, with its script.
+call-ourselves = Call ourselves
 plan-it = Plan it
 plan-needs = Choose the day and the time. The rest can be named later.
 whom-with = With whom?

@@ -420,6 +420,7 @@ choose-visit = Choisir sa visite
 which-visit = Quelle visite ?
 all-filed = Chaque note a sa visite et sa touche.
 plan-visit = Prévoir une visite
+call-ourselves = Nous appeler nous-mêmes
 plan-it = La prévoir
 plan-needs = Choisissez le jour et l’heure. Le reste se dit plus tard.
 whom-with = Avec qui ?

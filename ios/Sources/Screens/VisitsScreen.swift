@@ -8,6 +8,7 @@ struct VisitsScreen: View {
   private static let notFiledShown = 3
 
   @State private var model: VisitsModel
+  @Environment(\.locale) private var locale
   private let ways: Ways
 
   init(model: VisitsModel, ways: Ways) {
@@ -45,6 +46,10 @@ struct VisitsScreen: View {
     if !visits.notFiled.isEmpty { notFiled(visits.notFiled) }
     Button(Words.planVisit) { ways.to(.visits(.planVisit)) }.buttonStyle(PlainKeyStyle())
     Button(Words.guides) { ways.to(.visits(.guides)) }.buttonStyle(PlainKeyStyle())
+    Button(Words.callOurselves) {
+      Task { if let visit = await model.callOurselves(locale.documents) { ways.to(.capture(.capture(visit))) } }
+    }
+    .buttonStyle(PlainKeyStyle())
     if visits.items.isEmpty { QuietLine(Words.visitsEmpty) }
     Rolling(model) {
       list(Words.visitsPlanned, visits.items.filter { $0.started == nil && $0.ended == nil })

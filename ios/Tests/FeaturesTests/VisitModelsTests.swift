@@ -280,6 +280,15 @@ struct VisitModelsTests {
     #expect(model.draft(.next) == "too late")
   }
 
+  @Test func aCallToOurselvesBeginsWithItsScript() async throws {
+    let model = VisitsModel(desk: bench.desk)
+    await model.load()
+    let call = try #require(await model.callOurselves(.english))
+    #expect(try bench.notebook.today().underWay?.id == call)
+    #expect(try bench.notebook.encounter(id: call, after: nil).visit.kind == .callToOurselves)
+    #expect(try bench.notebook.planFace(visit: call, language: .english).questions.isEmpty == false)
+  }
+
   @Test func whatWasDeletedIsBroughtBack() async throws {
     let example = try ExampleVisit(bench).begun()
     let note = try #require(try bench.notebook.encounter(id: example.visit, after: nil).notes.first)

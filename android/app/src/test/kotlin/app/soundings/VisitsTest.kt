@@ -88,6 +88,19 @@ class VisitsTest {
     }
 
     @Test
+    fun `a call to ourselves begins with its script, and its first words can be typed`() {
+        rule.begin()
+        toVisits()
+        rule.tag("call-ourselves").performClick()
+        rule.tag("field").performTextInput("nobody picks up")
+        rule.press("key-did")
+        rule.until("it is a note of the call") { notebook.today().underWay?.let { notebook.encounter(it.id, null).notes.size } == 1 }
+        val call = requireNotNull(notebook.today().underWay)
+        assertEquals(EncounterKind.CALL_TO_OURSELVES, call.kind)
+        assertTrue("it has its script", notebook.planFace(call.id, GuideLanguage.ENGLISH).questions.isNotEmpty())
+    }
+
+    @Test
     fun `a note gets its key and its visit where notes wait`() {
         rule.begin()
         val example = ExampleVisit()

@@ -33,6 +33,8 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.capture.CapturePage
+import app.soundings.core.GuideLanguage
 import app.soundings.core.NoteRow
 import app.soundings.core.VisitRow
 import app.soundings.core.Visits
@@ -49,6 +51,7 @@ import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
 import app.soundings.look.chosen
+import app.soundings.look.documentLanguage
 import app.soundings.visitsPage
 
 /** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
@@ -64,6 +67,8 @@ open class VisitsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<Visits,
         follow()
     }
 
+    /** Begins a call to ourselves, with its script. */
+    fun callOurselves(language: GuideLanguage, then: (visit: String) -> Unit) = attempt { then(desk.ask { it.startCallToOurselves(language) }) }
 }
 
 /** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
@@ -74,6 +79,7 @@ fun VisitsScreen(
     val (planned, begun) = remember(visits) { visits.items.partition { it.started == null && it.ended == null } }
     // The first that are held may be in the middle of theirs.
     val top = remember(visits) { model.begins == null }
+    val language = documentLanguage()
     RollingRows(
         model, visits, planned + begun, { it.id }, Modifier.fillMaxSize().testTag("visits"), PaddingValues(Measure.edge, Measure.space16),
         head = {
@@ -84,6 +90,9 @@ fun VisitsScreen(
             Buttons {
                 PlainButton(stringResource(R.string.plan_visit), { ways.to(VisitsPage.PlanVisit) }, Modifier.testTag("plan-visit"))
                 PlainButton(stringResource(R.string.guides), { ways.to(VisitsPage.Guides) }, Modifier.testTag("guides"))
+                PlainButton(
+                    stringResource(R.string.call_ourselves), { model.callOurselves(language) { ways.to(CapturePage.Capture) } }, Modifier.testTag("call-ourselves"),
+                )
             }
         },
         empty = { Quiet(stringResource(R.string.visits_empty)) },
