@@ -267,6 +267,7 @@ enum Words {
   static var whichVisit: LocalizedStringKey { "which-visit" }
   static var allFiled: LocalizedStringKey { "all-filed" }
   static var planVisit: LocalizedStringKey { "plan-visit" }
+  static var callOurselves: LocalizedStringKey { "call-ourselves" }
   static var planIt: LocalizedStringKey { "plan-it" }
   static var planNeeds: LocalizedStringKey { "plan-needs" }
   static var whomWith: LocalizedStringKey { "whom-with" }
