@@ -118,7 +118,8 @@ extension Catalogue {
 
   private func phone(_ thing: Id) -> [Shown] {
     let pages: [PhonePage] = [
-      .settings, .sync, .join, .phones, .backup, .newPhone, .ownWords, .together, .older, .earlier, .export, .refused(thing),
+      .settings, .sync, .join, .phones, .backup, .newPhone, .ownWords, .together, .older, .earlier, .export,
+      .refused(thing),
     ]
     return pages.map { over("\($0)", .phone($0)) }
   }

@@ -2,8 +2,11 @@ import SoundingsCore
 
 /// *Share earlier things*: what is only mine and could be the team's, and what of it was picked.
 public final class EarlierModel: PagedModel<ShareablePage> {
-  /// What was picked, by its id.
-  public private(set) var picked: Set<Id> = []
+  /// What was picked, by its id; kept in the scene.
+  public private(set) var picked: Set<Id> {
+    get { Set(typed[text: "picked"].split(separator: " ").map(String.init)) }
+    set { typed[text: "picked"] = newValue.sorted().joined(separator: " ") }
+  }
 
   public init(desk: Desk) {
     // A visit's notes stand in no row of their own: any change may concern it.

@@ -93,6 +93,9 @@ struct TeamTests {
       #expect(model.record?.items.map(\.id) == [mine, shared])
       for thing in [mine, shared] { model.pick(thing, true) }
       model.pick(mine, false)
+      let again = EarlierModel(desk: bench.desk)
+      again.typed = model.typed
+      #expect(again.picked == [shared], "it outlives the process")
       await model.share()
       #expect(model.problem == nil && model.picked.isEmpty)
       await shown(model) { model.record?.items.map(\.id) == [mine] }
