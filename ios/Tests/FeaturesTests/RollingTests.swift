@@ -131,15 +131,17 @@ struct RollingTests {
     }
   }
 
-  /// They are no lists to roll: a page of them is the most there is. A sort goes through every note of its visit, and the
-  /// first few of a process leave some 30 MiB in caches; whoever held those notes would hold them again with each opening.
+  /// They are no lists to roll: a page of them is the most there is. A sort goes through every note of its visit, and what
+  /// that leaves in caches and with the allocator, up to some 40 MiB, comes and goes with the thread it is done on. Whoever
+  /// held those notes would hold them again with each opening, more than 40 MiB every time.
   @Test func theTrayAndTheCardsOfASortHoldNoMoreThanAPage() async throws {
-    var all = [try await opened()]
+    var all: [(MapCanvasModel, SortModel)] = []
+    for _ in 1...3 { all.append(try await opened()) }
     let before = held()
-    for _ in 1...5 { all.append(try await opened()) }
+    for _ in 1...7 { all.append(try await opened()) }
     let grew = (held() - before) / 1024
     print("opened \(all.count) times: \(grew) MiB more")
-    #expect(grew < Self.mebibytes, "it grew by \(grew) MiB")
+    #expect(grew < 2 * Self.mebibytes, "it grew by \(grew) MiB")
   }
 
   /// A map's canvas and a sort for it, as they stay while they are shown.
