@@ -35,7 +35,8 @@ public final class SummaryModel: ScreenModel<SummaryPreview> {
     let preview = try await desk.ask { [visit, language] in
       try $0.summaryPreview(visit: visit, ours: said, language: language)
     }
-    return shows(preview)
+    // Who wrote on meanwhile looks at the next one.
+    return said == self.said ? shows(preview) : nil
   }
 
   public func mayGo(_ note: Id, _ may: Bool) {

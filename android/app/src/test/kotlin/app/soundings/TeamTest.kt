@@ -8,6 +8,7 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
+import androidx.lifecycle.SavedStateHandle
 import app.soundings.core.ConsentChoice
 import app.soundings.core.FiledUnder
 import app.soundings.core.GuideLanguage
@@ -18,7 +19,9 @@ import app.soundings.core.PromiseStanding
 import app.soundings.core.PromiseState
 import app.soundings.core.Promises
 import app.soundings.core.StartVisit
+import app.soundings.team.SummaryModel
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -194,9 +197,7 @@ class TeamTest {
     fun `a summary is checked for plain words, seen, and goes to somebody`() {
         val there = team()
         notebook.setConsent(there.rosa, ConsentChoice.QUOTE_NAMED)
-        val model = app.soundings.team.SummaryModel(
-            (application.door.state.value as DoorState.Open).desk, there.visit, GuideLanguage.ENGLISH, androidx.lifecycle.SavedStateHandle(),
-        )
+        val model = SummaryModel((application.door.state.value as DoorState.Open).desk, there.visit, GuideLanguage.ENGLISH, SavedStateHandle())
         rule.until("a preview") { model.record.value != null }
         model.say("We will utilize the PLC.")
         pass(400)
@@ -206,5 +207,24 @@ class TeamTest {
         model.send()
         rule.until("gone") { model.sent.value != null }
         assertEquals("Will, by mail", notebook.wentOut(there.customer, null).items.single().to)
+    }
+
+    @Test
+    fun `whoever writes on while a preview is read lets go of what they wrote, and is not told that it changed`() {
+        val busy = Busy()
+        val desk = (busy.door().state.value as DoorState.Open).desk
+        val visit = desk.notebook.startVisit(StartVisit(customer = desk.notebook.addCustomer("Brightline Metals")))
+        val model = SummaryModel(desk, visit, GuideLanguage.ENGLISH, SavedStateHandle())
+        rule.until("a preview") { model.record.value != null }
+        busy.busy(true)
+        model.load()
+        model.say("We will utilize the PLC.")
+        busy.busy(false)
+        pass(400)
+        rule.until("what was written") { model.record.value?.plain?.jargon?.isNotEmpty() == true }
+        assertFalse(model.looked.changed.value)
+        model.address("Will, by mail")
+        model.send()
+        rule.until("gone") { model.sent.value != null }
     }
 }

@@ -71,9 +71,14 @@ class SummaryModel(desk: Desk, private val visit: String, private val language: 
         follow()
     }
 
-    override suspend fun read(change: Change): SummaryPreview {
-        val said = ours.value.ifBlank { null }
-        return desk.read { it.summaryPreview(visit, said, language) }.also { looked.shows(it.page.lookedAt) }
+    private val said get() = ours.value.ifBlank { null }
+
+    override suspend fun read(change: Change): SummaryPreview? {
+        val said = said
+        val preview = desk.read { it.summaryPreview(visit, said, language) }
+        // Who wrote on meanwhile looks at the next one.
+        if (said != this.said) return null
+        return preview.also { looked.shows(it.page.lookedAt) }
     }
 
     fun say(text: String) {
@@ -95,7 +100,7 @@ class SummaryModel(desk: Desk, private val visit: String, private val language: 
     }
 
     fun send() = attempt {
-        val sending = SendSummary(visit, to.value, ours.value.ifBlank { null }, looked.token, allowed.value)
+        val sending = SendSummary(visit, to.value, said, looked.token, allowed.value)
         try {
             went.value = desk.ask { it.sendSummary(sending, language) }
         } finally {
