@@ -35,6 +35,12 @@ impl Notebook {
         caught(|| self.inner.share(&ids).map(|shared| shared.things))
     }
 
+    /// Gives to the team what was picked of [`Notebook::shareable`], but for what was deleted since, or given otherwise. How many things the
+    /// team gets, what they point at included.
+    pub fn share_picked(&self, ids: Vec<Id>) -> Result<u32> {
+        caught(|| self.inner.share_picked(&ids).map(|shared| shared.things))
+    }
+
     /// *My own hours*: for whoever holds this phone, and nobody else.
     pub fn own_hours(&self) -> Result<OwnHours> {
         caught(|| self.inner.own_hours())

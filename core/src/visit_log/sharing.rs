@@ -186,7 +186,37 @@ pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
     Ok(())
 }
 
+/// A visit with one's own notes, or a single thing with what it points at. How many things went.
+fn give(action: &mut Action<'_>, entity: &Entity) -> Result<u32> {
+    if entity.kind == Kind::Encounter {
+        share_visit(action, entity.id)
+    } else {
+        Ok(share(action, entity.id)? + share_links(action, entity)?)
+    }
+}
+
 impl Notebook {
+    /// Gives to the team what was picked of a list ([`Notebook::shareable`]). What of it was deleted since, or given otherwise, is passed
+    /// by: nobody could take its pick back.
+    ///
+    /// # Errors
+    /// [`Refusal::NotJoined`].
+    pub fn share_picked(&self, ids: &[Id]) -> Result<Shared> {
+        self.write(|action| {
+            if !action.me.has_team() {
+                return Err(Refusal::NotJoined.into());
+            }
+            let awaited = awaited(action.connection(), Some(Log::Personal))?;
+            let mut things = 0;
+            for id in ids.iter().filter(|id| !awaited.contains(id)) {
+                if let Some(entity) = Entity::find(action.connection(), *id)?.filter(Entity::is_here) {
+                    things += give(action, &entity)?;
+                }
+            }
+            Ok(Shared { things })
+        })
+    }
+
     /// Gives things to the team: a visit with one's own notes, or single things, each with what it points at.
     ///
     /// # Errors
@@ -204,11 +234,7 @@ impl Notebook {
                 if awaited(action.connection(), Some(Log::Personal))?.contains(id) {
                     return Err(Refusal::Gone.into());
                 }
-                if entity.kind == Kind::Encounter {
-                    things += share_visit(action, *id)?;
-                } else {
-                    things += share(action, *id)? + share_links(action, &entity)?;
-                }
+                things += give(action, &entity)?;
             }
             for id in ids.iter().filter(|_| things == 0) {
                 if !is_known(action.connection(), *id)? {

@@ -319,3 +319,19 @@ fn what_could_be_shared_comes_a_page_at_a_time_and_costs_by_what_it_is() {
     let many = turns();
     assert!(many < few + few / 2 + 150, "{few} turns, and {many} with 200 notes that the team has");
 }
+
+#[test]
+fn of_what_was_picked_to_be_shared_the_team_gets_what_is_still_there() {
+    let (mut office, book) = (Office::new(), Book::new());
+    let picked: Vec<Id> =
+        ["kept", "deleted", "erased", "given"].into_iter().map(|text| book.note(around(text))).collect();
+    assert_eq!(refused(book.share_picked(&picked)), Refusal::NotJoined);
+    office.join(&book);
+    book.delete(picked[1]).unwrap();
+    book.erase(picked[2]).unwrap();
+    book.share(&[picked[3]]).unwrap();
+    assert_eq!(book.share_picked(&picked).unwrap().things, 1);
+    assert_eq!(book.notebook.note(picked[0]).unwrap().audience, Audience::Team);
+    assert!(book.shareable(None, 10).unwrap().items.is_empty());
+    assert_eq!(book.share_picked(&picked).unwrap().things, 0, "and nobody is told that it is gone");
+}

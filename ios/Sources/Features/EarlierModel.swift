@@ -19,21 +19,10 @@ public final class EarlierModel: PagedModel<ShareablePage> {
     if on { picked.insert(thing) } else { picked.remove(thing) }
   }
 
-  /// Gives what was picked to the team. What of it is on the list no more was deleted since, or given otherwise: it is let go,
-  /// for nobody could take its pick back.
+  /// Gives what was picked to the team.
   public func share() async {
     let things = picked
-    let done = await act { notebook in
-      var there: Set<Id> = []
-      var after: String?
-      repeat {
-        let page = try notebook.shareable(after: after)
-        there.formUnion(things.intersection(page.items.map(\.id)))
-        after = page.next
-      } while after != nil && there != things
-      if !there.isEmpty { _ = try notebook.share(ids: there.sorted()) }
-    }
     // What is picked meanwhile stays so.
-    if done { picked.subtract(things) }
+    if await act({ _ = try $0.sharePicked(ids: things.sorted()) }) { picked.subtract(things) }
   }
 }

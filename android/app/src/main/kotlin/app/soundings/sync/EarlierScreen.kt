@@ -49,7 +49,7 @@ class EarlierModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel
     /** Gives what was picked to the team. */
     fun share(): Job = attempt {
         val things = picked.value.toList()
-        desk.ask { it.share(things) }
+        desk.ask { it.sharePicked(things) }
         // What is picked meanwhile stays so.
         picked(picked.value - things.toSet())
     }
