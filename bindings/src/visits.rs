@@ -40,9 +40,13 @@ impl Notebook {
         caught(|| self.inner.start_visit(&visit))
     }
 
-    /// Ends a visit, and with `share` gives one's own notes of it to the team.
-    pub fn end_visit(&self, visit: Option<Id>, share: bool) -> Result<Ended> {
-        caught(|| self.inner.end_visit(visit, share))
+    /// Ends a visit, and with `share` gives one's own notes of it to the team; `at`: when it ended, of one that nobody ended then.
+    #[uniffi::method(default(at = None))]
+    pub fn end_visit(&self, visit: Option<Id>, share: bool, at: Option<Moment>) -> Result<Ended> {
+        caught(|| match &at {
+            None => self.inner.end_visit(visit, share),
+            Some(at) => self.inner.end_visit_at(visit, share, at),
+        })
     }
 
     /// Names a visit, or changes what is known of it.
@@ -78,11 +82,6 @@ impl Notebook {
     /// Marks a note or an entry, or takes the mark away.
     pub fn mark(&self, id: Id, mark: Mark, marked: bool, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.mark(id, mark, marked, seen.as_ref()))
-    }
-
-    /// Ends a visit that ended before, at that time.
-    pub fn end_visit_at(&self, visit: Option<Id>, share: bool, at: Moment) -> Result<Ended> {
-        caught(|| self.inner.end_visit_at(visit, share, &at))
     }
 
     /// Goes on with a visit that ended not ten minutes ago.

@@ -214,8 +214,8 @@ pictures = { $count ->
     [one] { $count } picture goes with this note
    *[other] { $count } pictures go with this note
 }
-pictures-wait = A picture is in no note yet. Press a key for it, or leave it out; then end.
-remove-pictures = Leave the pictures out
+pictures-wait = What you attached is in no note yet. Press a key for it, or leave it out; then end.
+remove-pictures = Leave them out
 star = Star
 is-on = on
 is-off = off
@@ -506,6 +506,10 @@ outcome-words = In a few words, if you like
 
 ## Visits: the end, the report, what goes out
 
+# Of a visit that nobody ended, and on which nothing was noted for hours.
+end-when = When did it end?
+end-when-now = Just now
+end-when-left = { $day }, { $time }, with the last note
 end-met = Who we met
 end-met-more = Ask them what we may do with what they said. Whoever is not asked stays inside the team.
 end-first-words = What they said first
@@ -1696,7 +1700,7 @@ refusal-file-missing = The picture is not there any more. Your words are still i
     .terminal = that file is not there
 refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
     .terminal = that is a folder; attach a file
-refusal-file-unreadable = The picture can’t be read. Your words are still in the field; take it again.
+refusal-file-unreadable = The file can’t be read. Your words are still in the field; choose it again, or take another picture.
     .terminal = the file to attach cannot be read
 refusal-file-too-large = The file is larger than 100 MB. Your words are still in the field; choose a smaller one.
     .terminal = the file to attach is larger than 100 MB

@@ -205,8 +205,8 @@ pictures = { $count ->
     [one] { $count } photo part avec cette note
    *[other] { $count } photos partent avec cette note
 }
-pictures-wait = Une photo n’est encore dans aucune note. Appuyez sur une touche pour elle, ou retirez-la ; puis terminez.
-remove-pictures = Laisser les photos de côté
+pictures-wait = Ce que vous avez joint n’est encore dans aucune note. Appuyez sur une touche, ou laissez-le de côté ; puis terminez.
+remove-pictures = Laisser de côté
 star = Étoile
 is-on = activée
 is-off = désactivée
@@ -484,6 +484,9 @@ outcome-words = En quelques mots, si vous voulez
 
 ## Visits: the end, the report, what goes out
 
+end-when = Quand s’est-elle terminée ?
+end-when-now = À l’instant
+end-when-left = { $day }, { $time }, avec la dernière note
 end-met = Qui nous avons rencontré
 end-met-more = Demandez-leur ce que nous pouvons faire de ce qu’ils ont dit. Qui n’est pas interrogé reste dans l’équipe.
 end-first-words = Ce qu’elles disaient d’abord
@@ -1736,7 +1739,7 @@ refusal-file-missing = La photo n’est plus là. Vos mots sont toujours dans le
     .terminal = ce fichier n’est pas là
 refusal-file-is-folder = C’est un dossier. Vos mots sont toujours dans le champ ; choisissez un fichier.
     .terminal = c’est un dossier ; joignez un fichier
-refusal-file-unreadable = La photo ne peut pas être lue. Vos mots sont toujours dans le champ ; reprenez-la.
+refusal-file-unreadable = Le fichier ne peut pas être lu. Vos mots sont toujours dans le champ ; choisissez-le encore, ou reprenez une photo.
     .terminal = le fichier à joindre ne peut pas être lu
 refusal-file-too-large = Le fichier dépasse 100 Mo. Vos mots sont toujours dans le champ ; choisissez-en un plus petit.
     .terminal = le fichier à joindre dépasse 100 Mo

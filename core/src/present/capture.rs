@@ -89,7 +89,7 @@ impl Notebook {
                     .iter()
                     .map(rows::person)
                     .collect(),
-                ask_first: is_quiet(reading, &visit)? || is_after_midnight(reading, &visit)?,
+                ask_first: left_since(reading, &visit)?.is_some(),
                 photo_rule: photo_rule(connection, &visit)?,
                 site: site_of(reading, &visit)?,
                 recent: recent(reading, &visit)?,
@@ -124,6 +124,12 @@ fn last_sign(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
 pub(super) fn is_quiet(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
     let last = last_sign(reading, visit)?;
     Ok(last.is_some_and(|last| (reading.now().utc_ms - last.utc_ms).abs() > QUIET_MS))
+}
+
+/// When something was noted on a visit last, where that is three hours or a midnight ago: it may have ended then.
+pub(super) fn left_since(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
+    let left = is_quiet(reading, visit)? || is_after_midnight(reading, visit)?;
+    Ok(if left { last_sign(reading, visit)? } else { None })
 }
 
 /// Whether midnight, where the phone is now, has passed since something was noted last: once somebody added to the visit

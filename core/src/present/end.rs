@@ -6,14 +6,15 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::capture::left_since;
 use super::encounter::people;
 use super::rows::{self, FIRST, LAST, PersonRow, PromiseRow, VisitRow};
 use super::{PAGE, PromiseDay};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{encounter, observation, person};
+use crate::model::fields::{encounter, observation, person, visit_state};
 use crate::model::value::Value;
-use crate::model::{ConsentChoice, Id, Kind, ObservationKind, Use};
+use crate::model::{ConsentChoice, Id, Kind, Moment, ObservationKind, Use, VisitState};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::counts::{self, Scope};
@@ -37,6 +38,10 @@ pub struct End {
     pub promises: Vec<PromiseRow>,
     /// The days a promise offers.
     pub promise_days: Vec<PromiseDay>,
+    /// When something was noted last, of a visit under way on which that is three hours or a midnight ago: whoever forgot to end it can
+    /// say that it ended then ([`Notebook::end_visit_at`]). Never a time that is still to come, by a clock that was put back.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub left_since: Option<Moment>,
     /// What the button gives.
     pub gives: Gives,
     /// Of the notes that it gives, at most [`PAGE`], those whose first words are not what they say now: the team gets both, and to
@@ -102,6 +107,7 @@ impl Notebook {
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
                 promise_days: rows::promise_days(reading.today()),
                 first_words_differ: first_words_differ(reading, visit)?,
+                left_since: may_have_ended(reading, &entity)?,
                 gives: gives(reading, visit)?,
                 visit: rows::visit(reading, &entity)?,
             })
@@ -119,6 +125,14 @@ fn known(connection: &Connection, visit: &Entity) -> Result<Vec<Id>> {
     let mut seen = BTreeSet::new();
     known.retain(|id| seen.insert(*id));
     Ok(known)
+}
+
+fn may_have_ended(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
+    if visit_state(&visit.fields) != VisitState::UnderWay {
+        return Ok(None);
+    }
+    let began = visit.fields.ms(encounter::START).unwrap_or(i64::MAX);
+    Ok(left_since(reading, visit)?.filter(|left| (began..=reading.now().utc_ms).contains(&left.utc_ms)))
 }
 
 fn row(entity: &Entity) -> MetRow {

@@ -149,6 +149,7 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
     let (book, visit) = visiting();
     book.clock.at(9, 30);
     let last = book.notebook.note(book.note(said("last words"))).unwrap().happened;
+    assert_eq!(book.end_screen(visit).unwrap().left_since, None, "who has just noted something ends it now");
     book.clock.forward(3 * 24 * HOUR);
     assert_eq!(book.today().unwrap().under_way.unwrap().id, visit);
     assert!(asks(&book) && still_there(&book));
@@ -156,7 +157,13 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
     let at = |ms: i64| Moment { utc_ms: ms, ..last.clone() };
     assert_eq!(refused(book.end_visit_at(None, false, &at(last.utc_ms - 2 * HOUR))), Refusal::BadTime);
     assert_eq!(refused(book.end_visit_at(None, false, &at(last.utc_ms + 30 * 24 * HOUR))), Refusal::BadTime);
+    let left = |book: &Book| book.end_screen(visit).unwrap().left_since;
+    assert_eq!(left(&book), Some(last.clone()), "it is offered");
+    book.clock.forward(-365 * 24 * HOUR);
+    assert_eq!(left(&book), None, "not where a clock that was put back says that it is still to come");
+    book.clock.forward(365 * 24 * HOUR);
     let ended = book.end_visit_at(None, false, &last).unwrap();
+    assert_eq!(left(&book), None);
     assert_eq!(book.encounter(visit, None, 10).unwrap().visit.ended, Some(last.clone()));
     assert_eq!(ended.may_continue_until.utc_ms, last.utc_ms + 10 * MINUTE);
     assert_eq!(refused(book.continue_visit(visit)), Refusal::EndedTooLongAgo);

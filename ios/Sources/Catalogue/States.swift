@@ -125,6 +125,7 @@ extension Catalogue {
     return all + [
       shown("first words differ") { ($0.gives, $0.firstWordsDiffer) = (.toTeam(notes: 1, thoughts: 0), [differ]) },
       shown("it has ended") { $0.visit.ended = Cases.since },
+      shown("nobody ended it when it did") { $0.leftSince = Cases.since },
       shown("nobody was met") { ($0.met, $0.others, $0.promises) = ([], [], []) },
     ]
   }

@@ -27,6 +27,12 @@ public final class EndModel: ScreenModel<Ending> {
     }
   }
 
+  /// It ended when something was noted last, and not just now.
+  public var thenEnded: Bool {
+    get { typed["then"] != nil }
+    set { typed["then"] = newValue ? "then" : nil }
+  }
+
   /// Shows the finer uses of somebody, or puts them away.
   public func turnFiner(_ person: Id) async {
     finer.formSymmetricDifference([person])
@@ -73,7 +79,7 @@ public final class EndModel: ScreenModel<Ending> {
 
   /// - Returns: whether it has ended.
   public func end(share: Bool) async -> Bool {
-    let visit = visit
-    return await act { _ = try $0.endVisit(visit: visit, share: share) }
+    let (visit, at) = (visit, thenEnded ? record?.end.leftSince : nil)
+    return await act { _ = try $0.endVisit(visit: visit, share: share, at: at) }
   }
 }

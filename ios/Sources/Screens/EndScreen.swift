@@ -5,6 +5,7 @@ import SwiftUI
 /// Who we met, what we promised, and a button that says what it gives.
 struct EndScreen: View {
   @State private var model: EndModel
+  @Environment(\.locale) private var locale
   private let ways: Ways
 
   init(model: EndModel, ways: Ways) {
@@ -16,6 +17,7 @@ struct EndScreen: View {
     PushedPage(Words.end) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let ending = model.record {
+        if let left = ending.end.leftSince { whenEnded(left) }
         Part(Words.endMet) {
           QuietLine(Words.endMetMore)
           ForEach(ending.end.met, id: \.person.id) { row in
@@ -34,6 +36,15 @@ struct EndScreen: View {
     }
     .pressedBelow { if let ending = model.record { foot(ending.end) } }
     .following(model)
+  }
+
+  /// Nobody ended it when it did: just now is what is written, unless somebody says otherwise.
+  private func whenEnded(_ left: Moment) -> some View {
+    Part(Words.endWhen) {
+      ChipRow(options: [false, true], chosen: model.thenEnded, word: { then in
+        Text(then ? Words.endWhenLeft(left.day(locale: locale), left.clock(locale: locale)) : Words.endWhenNow)
+      }) { model.thenEnded = $0 ?? false }
+    }
   }
 
   @ViewBuilder private func others(_ others: [PersonRow]) -> some View {

@@ -22,6 +22,9 @@ struct PersonScreen: View {
       Called(about: about, typed: $model.typed) { await model.change() }
       consent(about.consent)
       copies(about.consent.documents)
+      if about.consent.next != nil, let customer = about.customer {
+        Press(Words.allOfThem) { ways.to(.visits(.wentOut(customer))) }
+      }
       poster(about)
       if !about.maps.items.isEmpty {
         Part(Words.belowTheSurface) { ForEach(about.maps.items, id: \.map.id) { MapLine(meter: $0, ways: ways) } }

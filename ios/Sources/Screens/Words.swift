@@ -330,6 +330,9 @@ enum Words {
   static var outcomeWords: LocalizedStringKey { "outcome-words" }
 
   // Visits: the end, the report, what goes out
+  static var endWhen: LocalizedStringKey { "end-when" }
+  static var endWhenNow: LocalizedStringKey { "end-when-now" }
+  static func endWhenLeft(_ day: String, _ time: String) -> LocalizedStringKey { "end-when-left \(day) \(time)" }
   static var endMet: LocalizedStringKey { "end-met" }
   static var endMetMore: LocalizedStringKey { "end-met-more" }
   static var endFirstWords: LocalizedStringKey { "end-first-words" }

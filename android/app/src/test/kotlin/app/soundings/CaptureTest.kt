@@ -24,6 +24,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.unit.dp
+import app.soundings.core.AttachmentKind
 import app.soundings.core.ObservationKind
 import app.soundings.core.PromiseDay
 import app.soundings.core.StartVisit
@@ -303,10 +304,31 @@ class CaptureTest {
         val place = requireNotNull(asked.intent.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri::class.java))
         rule.activity.contentResolver.openOutputStream(place)!!.use { it.write(ByteArray(1000) { 7 }) }
         rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked.intent, Activity.RESULT_OK, null) }
-        rule.says(counted(R.plurals.pictures, 1))
+        rule.says(counted(R.plurals.pictures, 1), part = true)
         rule.note("tape over our display", "around")
         assertEquals(1000uL, notes().single().attachments.single().bytes)
         rule.waitUntil(PATIENCE_MS) { File(rule.activity.cacheDir, "pictures").list().orEmpty().isEmpty() }
+    }
+
+    @Test
+    fun `a file goes with the note under its own name, and what is left out leaves no copy`() {
+        rule.begin()
+        rule.start()
+        val file = outside("cabinet plan.pdf").apply { writeBytes("%PDF-1.7 the cabinet".toByteArray()) }
+        val attach = {
+            rule.tag("gallery").performClick()
+            rule.tag("choose-file").performClick()
+            rule.choose(file)
+            rule.says("cabinet plan.pdf", part = true).assertIsDisplayed()
+        }
+        attach()
+        rule.onNodeWithText(words(R.string.remove_pictures)).performClick()
+        rule.until("no copy stays") { File(rule.activity.cacheDir, "files").list().orEmpty().isEmpty() }
+        attach()
+        rule.note("the plan on the door", "around")
+        val attached = notes().single().attachments.single()
+        assertEquals("cabinet plan.pdf" to AttachmentKind.FILE, attached.name to attached.kind)
+        rule.until("no copy stays") { File(rule.activity.cacheDir, "files").list().orEmpty().isEmpty() }
     }
 
     @Test

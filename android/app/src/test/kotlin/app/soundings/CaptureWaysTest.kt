@@ -88,7 +88,7 @@ class CaptureWaysTest {
         rule.begin()
         rule.start()
         rule.until("it is read") { model.record.value?.visit != null }
-        model.attach(listOf("picture.jpg"))
+        model.attach("picture.jpg")
         var ended = false
         val told = { model.told?.let { it::class.simpleName } }
         model.handOver { ended = true }

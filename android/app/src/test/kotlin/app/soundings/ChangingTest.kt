@@ -233,9 +233,9 @@ class ChangingTest {
         notebook.changePoster(poster.id, PosterChange(words = emptyList(), noPicture = true), null)
         rule.tag("changed-since").performScrollTo().assertIsDisplayed()
         rule.picture("poster-changed")
-        assertEquals("nothing went", 1, notebook.documentsAbout(there.rosa, null).items.size)
+        assertEquals("nothing went", 1, notebook.aboutPerson(there.rosa).consent.documents.size)
         rule.press("looked-again")
         rule.press("to-keep")
-        rule.until("it is written down") { notebook.documentsAbout(there.rosa, null).items.size == 2 }
+        rule.until("it is written down") { notebook.aboutPerson(there.rosa).consent.documents.size == 2 }
     }
 }

@@ -28,6 +28,7 @@ import app.soundings.core.SendReport
 import app.soundings.core.StartVisit
 import app.soundings.core.Use
 import app.soundings.customers.CustomersModel
+import app.soundings.customers.CustomersPage
 import app.soundings.customers.PeopleModel
 import java.time.LocalDate
 import org.junit.Assert.assertEquals
@@ -130,6 +131,35 @@ class CustomersTest {
         rule.says(words(R.string.photo_rule_no)).performScrollTo().performClick()
         rule.until("the rule") { notebook.aboutSite(there.site).site.photoRule == PhotoRule.NO }
         rule.picture("site")
+    }
+
+    @Test
+    fun `a customer of our own house is said to be one`() {
+        rule.begin()
+        val there = Brightline()
+        rule.open(CustomersPage.Customer, there.customer)
+        rule.press("own-house")
+        rule.says(words(R.string.internal_customer)).performScrollTo().assertIsDisplayed()
+        rule.until("it is one") { notebook.aboutCustomer(there.customer).customer.internal }
+        rule.press("own-house")
+        rule.until("it is none") { !notebook.aboutCustomer(there.customer).customer.internal }
+    }
+
+    @Test
+    fun `a search from a customer's or a person's page finds what is theirs, and lists it before a word is typed`() {
+        rule.begin()
+        val there = Brightline()
+        val other = Brightline("Norrland Kraft", "Umeå", "Linnea Ek", "We weld it twice.")
+        rule.open(CustomersPage.Customer, there.customer)
+        rule.press("search")
+        rule.says("it's my initials", part = true).assertIsDisplayed()
+        rule.picture("search-customer")
+        rule.type("search-field", "weld")
+        rule.until("only theirs") { rule.told().none { "weld it twice" in it } && rule.told().any { "Why do they re-weld?" in it } }
+        rule.open(CustomersPage.Person, other.rosa)
+        rule.press("search")
+        rule.says("We weld it twice.", part = true).assertIsDisplayed()
+        assertTrue(rule.told().none { "initials" in it })
     }
 
     @Test

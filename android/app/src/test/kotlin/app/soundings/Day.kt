@@ -153,7 +153,7 @@ class Day(private val hand: Hand) {
             requireNotNull(application.contentResolver.openOutputStream(place)).use { out -> picture.inputStream().use { it.copyTo(out) } }
             null
         }
-        see(hasText(counted(R.plurals.pictures, 1)))
+        see(hasText(counted(R.plurals.pictures, 1), substring = true))
     }
 
     private fun promise() = with(hand) {

@@ -10,6 +10,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import app.soundings.background.Arrival
 import app.soundings.background.intent
+import app.soundings.core.Search
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
@@ -78,7 +79,7 @@ class ExampleTest {
         rule.onNodeWithText(words(R.string.visits)).performClick()
         assertFalse(example.visits(null).items.isEmpty())
         assertTrue("nothing of it is in one's own", notebook.visits(null).items.isEmpty() && notebook.customers(null).items.isEmpty())
-        assertTrue(notebook.search("torch", null).items.isEmpty())
+        assertTrue(notebook.searchFor(Search("torch"), null).items.isEmpty())
         rule.activityRule.scenario.recreate()
         rule.tag("example").assertIsDisplayed()
         rule.tag("leave-example").performClick()

@@ -33,11 +33,16 @@ typealias Rule = AndroidComposeTestRule<ActivityScenarioRule<MainActivity>, Main
 fun outside(name: String): File = File(Files.createTempDirectory("outside").toFile(), name)
 
 /** The system's file picker was opened: this file is chosen. */
-fun Rule.choose(file: File) {
+fun Rule.choose(file: File) = picker(Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
+
+/** It was opened, and left again. */
+fun Rule.chooseNothing() = picker(Activity.RESULT_CANCELED, null)
+
+private fun Rule.picker(result: Int, answer: Intent?) {
     waitForIdle()
     activityRule.scenario.onActivity { activity ->
         val asked = requireNotNull(shadowOf(activity).nextStartedActivityForResult) { "no picker was opened" }
-        shadowOf(activity).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
+        shadowOf(activity).receiveResult(asked.intent, result, answer)
     }
     waitForIdle()
 }

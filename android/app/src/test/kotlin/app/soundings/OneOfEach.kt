@@ -154,7 +154,7 @@ class OneOfEach(words: Speech) {
         val about = mapOf(
             "visit" to past, "customer" to customer, "site" to site, "person" to rosa, "map" to map, "part" to MapPart.PAIN.name, "entry" to entry,
             "workshop" to workshop, "turn" to turn, "poster" to poster, "insight" to insight, "promise" to promise, "note" to said, "thing" to rosa,
-            "guide" to guide, "field" to "words", "picture" to notebook.attachments(around).single().id,
+            "guide" to guide, "field" to "words", "picture" to notebook.note(around).attachments.single().id,
         )
         for (page in families.flatten()) put(page, page.about.map(about::getValue))
         put(VisitsPage.End, listOf(visit))

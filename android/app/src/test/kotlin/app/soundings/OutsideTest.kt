@@ -24,7 +24,6 @@ import app.soundings.background.Arrival
 import app.soundings.background.NoteReceiver
 import app.soundings.background.NoteTile
 import app.soundings.background.NoteWidget
-import app.soundings.background.toCapture
 import app.soundings.background.Outside
 import app.soundings.background.PlanWorker
 import app.soundings.background.RemindReceiver
@@ -34,14 +33,16 @@ import app.soundings.background.StartReceiver
 import app.soundings.background.SyncWorker
 import app.soundings.background.backgroundNow
 import app.soundings.background.intent
-import app.soundings.core.Freshness
-import app.soundings.core.ReminderOf
+import app.soundings.background.toCapture
 import app.soundings.core.FiledUnder
 import app.soundings.core.Found
+import app.soundings.core.Freshness
 import app.soundings.core.NewObservation
 import app.soundings.core.NewPromise
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
+import app.soundings.core.ReminderOf
+import app.soundings.core.Search
 import app.soundings.core.StartVisit
 import java.io.ByteArrayInputStream
 import java.time.LocalDate
@@ -261,11 +262,11 @@ class OutsideTest {
         val found = application.packageManager.queryIntentActivities(Intent(Intent.ACTION_SEND).setType("text/plain"), PackageManager.MATCH_ALL)
         assertTrue(found.any { it.activityInfo.name == ShareActivity::class.java.name })
         share(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "from the ticket: porosity again"))
-        val note = (notebook.search("porosity", null).items.single() as Found.Note).note
+        val note = (notebook.searchFor(Search("porosity"), null).items.single() as Found.Note).note
         assertNull(note.kind)
         assertNull(note.visit)
         share(Intent(Intent.ACTION_SEND).setType("text/plain"))
-        assertEquals(1, notebook.search("porosity", null).items.size)
+        assertEquals(1, notebook.searchFor(Search("porosity"), null).items.size)
     }
 
     @Test
@@ -273,10 +274,10 @@ class OutsideTest {
         rule.begin()
         val picture = lent("seam.jpg", javaClass.getResourceAsStream("/app/soundings/seam.jpg")?.readBytes() ?: jpeg())
         share(Intent(Intent.ACTION_SEND).setType("image/jpeg").putExtra(Intent.EXTRA_STREAM, picture).putExtra(Intent.EXTRA_TEXT, "the seam"))
-        assertEquals(1, (notebook.search("seam", null).items.single() as Found.Note).note.attachments.size)
+        assertEquals(1, (notebook.searchFor(Search("seam"), null).items.single() as Found.Note).note.attachments.size)
         val ours = Uri.fromFile(java.io.File(application.filesDir, "notebook/notebook.db"))
         share(Intent(Intent.ACTION_SEND).setType("image/jpeg").putExtra(Intent.EXTRA_STREAM, ours).putExtra(Intent.EXTRA_TEXT, "stolen"))
-        assertEquals(0, notebook.search("stolen", null).items.size)
+        assertEquals(0, notebook.searchFor(Search("stolen"), null).items.size)
     }
 
     private fun jpeg(): ByteArray = java.io.ByteArrayOutputStream().also {
@@ -294,6 +295,6 @@ class OutsideTest {
         assertTrue(arrived.file.readText().contains("Rosa Medeiros"))
         assertEquals(arrived.file, application.arrivals.takeImport())
         assertNull(application.arrivals.takeImport())
-        assertEquals(0, notebook.search("Rosa", null).items.size)
+        assertEquals(0, notebook.searchFor(Search("Rosa"), null).items.size)
     }
 }

@@ -7,9 +7,11 @@ import android.widget.Toast
 import androidx.activity.ComponentActivity
 import androidx.core.content.IntentCompat
 import androidx.lifecycle.lifecycleScope
+import app.soundings.MOST_ATTACHED_BYTES
 import app.soundings.Problem
 import app.soundings.R
 import app.soundings.SoundingsApplication
+import app.soundings.copyLent
 import app.soundings.core.FiledUnder
 import app.soundings.core.NewObservation
 import app.soundings.words
@@ -22,7 +24,6 @@ import kotlinx.coroutines.withContext
 
 /** So many pictures at once, and so much of a file. */
 private const val MOST_PICTURES = 20
-private const val MOST_BYTES = 64L * 1024 * 1024
 
 /** Files that are looked at before anything of them comes in, by type or by the end of their name. */
 private val IMPORTED = mapOf("text/vcard" to "vcf", "text/x-vcard" to "vcf", "text/markdown" to "md", "text/csv" to "csv")
@@ -72,22 +73,6 @@ class ShareActivity : ComponentActivity() {
     /** A copy of one's own: what was lent is taken back when this is over. Only what another app lends, never a file of ours. */
     private suspend fun copied(from: Uri, folder: File, end: String): File = withContext(Dispatchers.IO) {
         if (from.scheme != "content" || from.authority?.startsWith(packageName) == true) throw IOException("lent by nobody")
-        folder.mkdirs()
-        val file = File(folder, "${UUID.randomUUID()}.$end")
-        val stream = contentResolver.openInputStream(from) ?: throw IOException("nothing is there")
-        stream.use { input -> file.outputStream().use { output -> copyBounded(input, output) } }
-        file
-    }
-}
-
-private fun copyBounded(from: java.io.InputStream, to: java.io.OutputStream) {
-    val buffer = ByteArray(64 * 1024)
-    var left = MOST_BYTES
-    while (true) {
-        val read = from.read(buffer)
-        if (read < 0) return
-        left -= read
-        if (left < 0) throw IOException("too large")
-        to.write(buffer, 0, read)
+        File(folder, "${UUID.randomUUID()}.$end").also { copyLent(from, it, MOST_ATTACHED_BYTES) }
     }
 }

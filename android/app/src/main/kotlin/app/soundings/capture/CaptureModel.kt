@@ -175,7 +175,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
         val again = now - lastPress < AGAIN_MS
         lastPress = now
         return attempt {
-            writing.withLock { if (!again || text.isNotBlank() || next.pictures.isNotEmpty()) keep(kind) }
+            writing.withLock { if (!again || text.isNotBlank() || next.attached.isNotEmpty()) keep(kind) }
             // However long the keeping took.
             lastPress = SystemClock.uptimeMillis()
         }
@@ -186,7 +186,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
         val under = if (withoutVisit) FiledUnder.Nowhere else FiledUnder.UnderWay
         val captured = door.capture(next.note(under, kind, words, record.value?.exactKeys.orEmpty()))
         write(text.typedBehind(words))
-        forget(next.dropPictures())
+        forget(next.dropAttached())
         next.clear()
         told = if (captured == null) Told.KeptForLater else null
         keys.trySend(kind)
@@ -236,21 +236,26 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
         then(ask { it.addPerson(NewPerson(customer = customer, description = description.trim(), visit = visit)) })
     }
 
-    /** Pictures for the next note. */
-    fun attach(pictures: List<String>) = next.attach(pictures)
+    /** A picture for the next note. */
+    fun attach(picture: String) = next.attachPictures(listOf(picture))
 
     /** Pictures that are copied first, off the main thread. */
-    fun attachCopies(copies: () -> List<String>) = attempt { attach(withContext(Dispatchers.IO) { copies() }) }
+    fun attachPictures(copy: () -> List<File>) = attempt { next.attachPictures(paths(copy)) }
+
+    /** Files that are copied first, off the main thread. */
+    fun attachFiles(copy: () -> List<File>) = attempt { next.attachFiles(paths(copy)) }
+
+    private suspend fun paths(copy: () -> List<File>) = withContext(Dispatchers.IO) { copy().map(File::getPath) }
 
     /** Somebody has a reason for pictures where none are wanted. */
     fun anyway() = next.anyway()
 
     /** The pictures are not wanted after all. */
-    fun detachAll() = forget(next.dropPictures())
+    fun detachAll() = forget(next.dropAttached())
 
-    /** The notebook holds its own copies, or none are wanted: the plain files go. */
-    private fun forget(pictures: List<String>) {
-        viewModelScope.launch(Dispatchers.IO) { pictures.forEach { File(it).delete() } }
+    /** The notebook holds its own copies, or none are wanted: the plain files go, and the folder that was made for one. */
+    private fun forget(copies: List<String>) {
+        viewModelScope.launch(Dispatchers.IO) { copies.map(::File).forEach { if (it.delete()) it.parentFile?.delete() } }
     }
 
     /** Writes down what the site says about pictures. */
@@ -311,7 +316,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
      */
     fun handOver(then: () -> Unit) = attempt {
         saveDraft()
-        if (next.pictures.isEmpty()) then() else told = Told.PicturesWait
+        if (next.attached.isEmpty()) then() else told = Told.PicturesWait
     }
 
     private fun attempt(work: suspend () -> Unit) = viewModelScope.launch { Problem.of(work)?.let { told = Told.Wrong(it) } }

@@ -35,13 +35,16 @@ import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.input.VisualTransformation
+import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.core.Capture
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import java.io.File
 
 /** Who it is from, the field, and the strip under it. */
 @Composable
@@ -65,7 +68,7 @@ fun Field(model: CaptureModel, capture: Capture?, focus: FocusRequester, promise
         describing -> Someone(side, { describing = false }) { model.someone(it); describing = false }
         capture?.visit != null -> PersonChips(setOfNotNull(model.next.by), capture.people, { model.next.choose(it) }) { describing = true }
     }
-    if (model.next.pictures.isNotEmpty()) WithPictures(model, side)
+    if (model.next.attached.isNotEmpty()) WithAttached(model, side)
     var ready by remember { mutableStateOf(false) }
     // A cold start is over once words can be typed.
     ReportDrawnWhen { ready }
@@ -99,10 +102,15 @@ fun TheField(model: CaptureModel, focus: FocusRequester, modifier: Modifier = Mo
 }
 
 @Composable
-private fun WithPictures(model: CaptureModel, modifier: Modifier) =
+private fun WithAttached(model: CaptureModel, modifier: Modifier) =
     Row(modifier, Arrangement.spacedBy(Measure.space8), Alignment.CenterVertically) {
         val count = model.next.pictures.size
-        Text(pluralStringResource(R.plurals.pictures, count, count), Modifier.weight(1f), LocalColours.current.inkSecond, style = Styles.small)
+        val pictures = if (count == 0) null else pluralStringResource(R.plurals.pictures, count, count)
+        // A long name leaves the field its room.
+        Text(
+            beside(listOfNotNull(pictures) + model.next.files.map { File(it).name }), Modifier.weight(1f).testTag("attached-names"),
+            LocalColours.current.inkSecond, style = Styles.small, maxLines = 1, overflow = TextOverflow.Ellipsis,
+        )
         PlainButton(stringResource(R.string.remove_pictures), model::detachAll)
     }
 

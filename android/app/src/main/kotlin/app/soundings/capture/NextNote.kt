@@ -27,6 +27,13 @@ class NextNote(private val saved: SavedStateHandle) {
     var pictures by mutableStateOf(saved.get<Array<String>>("pictures")?.toList() ?: emptyList())
         private set
 
+    /** Other files, under their own names. */
+    var files by mutableStateOf(saved.get<Array<String>>("files")?.toList() ?: emptyList())
+        private set
+
+    /** All that goes with the note. */
+    val attached get() = pictures + files
+
     /** Although the site wants no pictures: of our own things, or allowed this once. */
     private var picturesAnyway: Boolean = saved["pictures-anyway"] ?: false
 
@@ -47,7 +54,10 @@ class NextNote(private val saved: SavedStateHandle) {
     }
 
     /** Pictures were taken or chosen. */
-    fun attach(files: List<String>) = picturesAre(pictures + files)
+    fun attachPictures(chosen: List<String>) = attachedAre(pictures + chosen, files)
+
+    /** Files were chosen. */
+    fun attachFiles(chosen: List<String>) = attachedAre(pictures, files + chosen)
 
     /** Pictures are taken in although the site wants none. */
     fun anyway() = anyway(true)
@@ -60,7 +70,7 @@ class NextNote(private val saved: SavedStateHandle) {
     /** A note by a key; [exactKeys] are those that very words may be kept by. */
     fun note(under: FiledUnder, kind: ObservationKind, words: String, exactKeys: List<ObservationKind>) = NewObservation(
         visit = under, kind = kind, text = words, exact = exact && kind in exactKeys, by = by?.let { Person.Known(it) }, starred = starred,
-        attachments = pictures, picturesAnyway = picturesAnyway,
+        attachments = attached, picturesAnyway = picturesAnyway,
     )
 
     /** A spoken note by a key: its words are typed up later. */
@@ -76,14 +86,16 @@ class NextNote(private val saved: SavedStateHandle) {
         saved["by"] = null
     }
 
-    /** The pictures go with no note from here. The files that were meant for it. */
-    fun dropPictures(): List<String> = pictures.also {
+    /** What is attached goes with no note from here. The copies that were meant for it. */
+    fun dropAttached(): List<String> = attached.also {
         anyway(false)
-        picturesAre(emptyList())
+        attachedAre(emptyList(), emptyList())
     }
 
-    private fun picturesAre(files: List<String>) {
-        pictures = files
-        saved["pictures"] = files.toTypedArray()
+    private fun attachedAre(pictures: List<String>, files: List<String>) {
+        this.pictures = pictures
+        this.files = files
+        saved["pictures"] = pictures.toTypedArray()
+        saved["files"] = files.toTypedArray()
     }
 }

@@ -8,8 +8,10 @@ import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ScreenModel
 import app.soundings.core.AttachmentRow
+import app.soundings.core.FiledUnder
 import app.soundings.core.Mark
 import app.soundings.core.Moment
+import app.soundings.core.NewObservation
 import app.soundings.core.NewPerson
 import app.soundings.core.NoteChange
 import app.soundings.core.NotePage
@@ -80,6 +82,12 @@ class NoteModel(
     fun eraseOlderWords() = attempt { desk.ask { it.eraseOlderWords(id) } }
 
     fun keepOlderWords() = attempt { desk.ask { it.keepOlderWords(id) } }
+
+    /** A note that is typed beside this page of paper: filed and timed as it is. */
+    fun beside(kind: ObservationKind, words: String, done: () -> Unit) = attempt {
+        desk.ask { it.capture(NewObservation(FiledUnder.Nowhere, kind, words, besidePage = id)) }
+        done()
+    }
 
     fun exact(on: Boolean) = change(NoteChange(exact = on))
 

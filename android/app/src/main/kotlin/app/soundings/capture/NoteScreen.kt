@@ -57,6 +57,7 @@ import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.look.Writing
+import app.soundings.look.rememberTyped
 import app.soundings.maps.MapsPage
 import app.soundings.maps.TwoVersions
 import app.soundings.visits.ErasesWords
@@ -75,6 +76,7 @@ fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.strin
             TwoVersions(page.versions, ways)
             Words(model, page)
             Attached(model, page.note, ways)
+            if (page.note.attachments.any { it.page }) Beside(model)
             Facts(model, page)
             Shows(page.shows, ways)
             Away(model, page, ways)
@@ -204,6 +206,28 @@ private fun Attached(model: NoteModel, note: NoteRow, ways: Ways) {
             }
         }
     }
+}
+
+/** Beside a page of paper: what is typed by one of the four keys is a note of its own. */
+@Composable
+private fun Beside(model: NoteModel) = Part(stringResource(R.string.note_beside)) {
+    val typed = rememberTyped()
+    var kept by rememberSaveable { mutableStateOf<ObservationKind?>(null) }
+    Quiet(stringResource(R.string.note_beside_more))
+    TextLine(stringResource(R.string.note_words), typed.text, { typed.text = it }, Modifier.testTag("beside-words"), lines = 3)
+    Wrapped {
+        ObservationKind.entries.forEach { kind ->
+            PlainButton(stringResource(kind.word()), {
+                if (typed.text.isNotBlank()) typed.kept { words, done ->
+                    model.beside(kind, words) {
+                        done()
+                        kept = kind
+                    }
+                }
+            }, Modifier.testTag("beside-${kind.name.lowercase()}"))
+        }
+    }
+    kept?.let { Quiet(stringResource(R.string.kept_kind, stringResource(it.word())), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("kept-beside")) }
 }
 
 @Composable

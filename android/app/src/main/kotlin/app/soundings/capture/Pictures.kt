@@ -20,15 +20,19 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.core.content.FileProvider
+import app.soundings.MOST_ATTACHED_BYTES
 import app.soundings.R
+import app.soundings.copyLent
 import app.soundings.core.Capture
 import app.soundings.core.PhotoRule
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.nameOfLent
 import app.soundings.word
 import java.io.File
+import java.util.UUID
 
 /** Where pictures lie until a note holds them; across process death while the camera app is in front. */
 private fun pictureFile(context: Context): File =
@@ -37,7 +41,7 @@ private fun pictureFile(context: Context): File =
 /** The way to the system's camera and to its pictures, behind what the site says about them. */
 class Pictures(
     private val question: MutableState<String?>, private val path: MutableState<String?>, private val free: Boolean,
-    private val camera: () -> Unit, private val gallery: () -> Unit,
+    private val camera: () -> Unit, private val gallery: () -> Unit, private val files: () -> Unit,
 ) {
     /** The site's rule asks something first. */
     val asking get() = question.value != null
@@ -48,6 +52,9 @@ class Pictures(
     fun takeOne() = ask(CAMERA)
 
     fun chooseSome() = ask(GALLERY)
+
+    /** A file of any kind. Should it be a picture where none may be taken, the notebook refuses it. */
+    fun chooseFiles() = files()
 
     private fun ask(way: String) {
         question.value = way
@@ -77,17 +84,20 @@ fun rememberPictures(model: CaptureModel, capture: Capture?): Pictures {
     val question = rememberSaveable { mutableStateOf<String?>(null) }
     val path = rememberSaveable { mutableStateOf<String?>(null) }
     val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture()) { taken ->
-        path.value?.let { if (taken) model.attach(listOf(it)) else File(it).delete() }
+        path.value?.let { if (taken) model.attach(it) else File(it).delete() }
         path.value = null
     }
     val gallery = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia(MOST_CHOSEN)) { chosen ->
-        model.attachCopies { chosen.mapNotNull { copied(context, it) } }
+        model.attachPictures { chosen.map { copiedPicture(context, it) } }
+    }
+    val files = rememberLauncherForActivityResult(ActivityResultContracts.OpenMultipleDocuments()) { chosen ->
+        model.attachFiles { chosen.take(MOST_CHOSEN).map { copiedFile(context, it) } }
     }
     val free = when (capture?.photoRule) {
         null, PhotoRule.YES -> true
         PhotoRule.NOT_ASKED, PhotoRule.ASK_EACH_TIME, PhotoRule.NO -> false
     }
-    return remember(free, camera, gallery) {
+    return remember(free, camera, gallery, files) {
         Pictures(
             question, path, free,
             camera = {
@@ -103,19 +113,20 @@ fun rememberPictures(model: CaptureModel, capture: Capture?): Pictures {
                 val images = PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)
                 runCatching { gallery.launch(images) }.onFailure { model.tell(Told.NoCamera) }
             },
+            files = { files.launch(arrayOf("*/*")) },
         )
     }
 }
 
 /** At once, for one note. */
-private const val MOST_CHOSEN = 10
+internal const val MOST_CHOSEN = 10
 
-/** The app may read what was chosen only as long as it runs: so the note gets a copy. */
-private fun copied(context: Context, chosen: Uri): String? = runCatching {
-    val file = pictureFile(context)
-    context.contentResolver.openInputStream(chosen)!!.use { from -> file.outputStream().use { from.copyTo(it) } }
-    file.path
-}.getOrNull()
+/** A copy of a picture that was chosen. */
+internal fun copiedPicture(context: Context, chosen: Uri): File = pictureFile(context).also { context.copyLent(chosen, it, MOST_ATTACHED_BYTES) }
+
+/** A copy of any file that was chosen, under the name that it has. */
+private fun copiedFile(context: Context, chosen: Uri): File =
+    File(File(context.cacheDir, "files/${UUID.randomUUID()}"), context.nameOfLent(chosen)).also { context.copyLent(chosen, it, MOST_ATTACHED_BYTES) }
 
 /** What somebody may answer, and what comes of it. */
 private class Answer(@param:StringRes val word: Int, val act: () -> Unit)

@@ -3,15 +3,23 @@ package app.soundings.capture
 import androidx.annotation.DrawableRes
 import androidx.annotation.StringRes
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
+import androidx.compose.material3.DropdownMenu
+import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.Icon
 import androidx.compose.material3.IconButton
 import androidx.compose.material3.IconToggleButton
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -23,6 +31,7 @@ import app.soundings.look.Capped
 import app.soundings.look.LocalColours
 import app.soundings.look.LocalLeftThumb
 import app.soundings.look.Measure
+import app.soundings.look.Styles
 import app.soundings.look.forThumb
 
 /** What goes with the next note: pictures, a star, their exact words; or the words become a promise. */
@@ -34,7 +43,7 @@ fun Strip(model: CaptureModel, capture: Capture?, pictures: Pictures, promise: (
     ) {
         val always: List<@Composable () -> Unit> = listOf(
             { Pressed(R.drawable.ic_camera, R.string.take_picture, "camera", pictures::takeOne) },
-            { Pressed(R.drawable.ic_gallery, R.string.picture_choose, "gallery", pictures::chooseSome) },
+            { Attach(pictures) },
             { Star(model.next) },
         )
         val open: List<@Composable () -> Unit> = listOf(
@@ -42,6 +51,22 @@ fun Strip(model: CaptureModel, capture: Capture?, pictures: Pictures, promise: (
             { Chip(stringResource(R.string.exact_short), model.next.exact, Modifier.testTag("exact")) { model.next.exact(!model.next.exact) } },
         )
         (if (capture == null) always else always + open).forThumb().forEach { it() }
+    }
+}
+
+/** What is on the phone already: pictures, or a file. */
+@Composable
+private fun Attach(pictures: Pictures) {
+    var open by remember { mutableStateOf(false) }
+    Box {
+        Pressed(R.drawable.ic_gallery, R.string.attach, "gallery") { open = true }
+        DropdownMenu(open, { open = false }) {
+            val item = @Composable { word: Int, tag: String, choose: () -> Unit ->
+                DropdownMenuItem({ Text(stringResource(word), style = Styles.body) }, { open = false; choose() }, Modifier.testTag(tag))
+            }
+            item(R.string.picture_choose, "choose-pictures", pictures::chooseSome)
+            item(R.string.attach_file, "choose-file", pictures::chooseFiles)
+        }
     }
 }
 

@@ -41,12 +41,12 @@ fun PersonLine(person: PersonRow, ways: Ways) = Line(
     person.name, listOf(person.role, stringResource(person.consent.word())), Modifier.testTag("person-${person.id}"),
 ) { ways.to(CustomersPage.Person, person.id) }
 
-/** The next visit, and the last ones. */
+/** The next visit, and the last ones; [all] of them behind. */
 @Composable
-fun VisitsPart(next: VisitRow?, visits: FewVisits, ways: Ways) = Part(stringResource(R.string.visits_until_now)) {
+fun VisitsPart(next: VisitRow?, visits: FewVisits, ways: Ways, all: () -> Unit) = Part(stringResource(R.string.visits_until_now)) {
     if (next != null) VisitLine(next, ways) else Aside(stringResource(R.string.nothing_planned))
     visits.items.forEach { VisitLine(it, ways) }
-    if (visits.more) PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) })
+    if (visits.more) All("all-visits", all)
 }
 
 /** A visit in a list. */

@@ -50,6 +50,9 @@ class CustomerModel(desk: Desk, private val id: String) : ScreenModel<AboutCusto
         done()
     }
 
+    /** One of our own house, or no longer. */
+    fun ownHouse(on: Boolean) = attempt { desk.ask { it.setInternal(id, on) } }
+
     fun addSite(name: String, done: () -> Unit) = attempt {
         desk.ask { it.addSite(id, name, PhotoRule.NOT_ASKED) }
         done()
@@ -77,9 +80,10 @@ fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.cu
     Also(customer.also, model::undoSame)
     Buttons {
         PlainButton(stringResource(R.string.briefing), { ways.to(CustomersPage.Briefing, customer.id) }, Modifier.testTag("briefing"))
+        PlainButton(stringResource(R.string.search_customer), { ways.to(VisitsPage.SearchOfCustomer, customer.id) }, Modifier.testTag("search"))
         PlainButton(stringResource(R.string.went_out_title), { ways.to(VisitsPage.WentOut, customer.id) }, Modifier.testTag("went-out"))
     }
-    VisitsPart(about.next, about.visits, ways)
+    VisitsPart(about.next, about.visits, ways) { ways.to(VisitsPage.SearchOfCustomer, customer.id) }
     SitesPart(customer, model, ways)
     PeoplePart(about.people, customer.id, ways) { words, described, role, done -> model.addPerson(words, described, role, done) }
     MarkedPart(R.string.open_questions, R.string.no_questions_here, about.questions, ways) { ways.to(CustomersPage.Questions, customer.id) }
@@ -90,6 +94,9 @@ fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.cu
     Knows(about.knows, ways)
     OutcomesPart(about.outcomes) { ways.to(CustomersPage.Outcomes, customer.id) }
     Rename(R.string.customer_name, customer.name, model::rename)
+    OnOff(
+        stringResource(R.string.internal_customer_switch), customer.internal, Modifier.testTag("own-house"), stringResource(R.string.internal_customer_more),
+    ) { model.ownHouse(it) }
     PlainButton(stringResource(R.string.erase_customer), { ways.to(VisitsPage.Erase, customer.id) }, Modifier.testTag("erase"))
 }
 

@@ -18,6 +18,7 @@ import app.soundings.core.PersonChange
 import app.soundings.core.SentRow
 import app.soundings.core.Use
 import app.soundings.day
+import app.soundings.look.All
 import app.soundings.look.Aside
 import app.soundings.look.Card
 import app.soundings.look.LineWords
@@ -68,12 +69,13 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
     Called(about, model::change)
     ConsentPart(about.consent, model)
     Copies(about.consent.documents, model)
+    if (about.consent.next != null) about.customer?.let { All("all-copies") { ways.to(VisitsPage.WentOut, it) } }
     PosterPart(about, ways)
     if (about.maps.items.isNotEmpty()) Part(stringResource(R.string.below_the_surface)) { about.maps.items.forEach { MapLine(it, ways) } }
     Part(stringResource(R.string.what_they_said)) {
         if (about.notes.items.isEmpty()) Aside(stringResource(R.string.no_notes_of_them))
         about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note, alone = false) } }
-        if (about.notes.more) PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) })
+        PlainButton(stringResource(R.string.search_person), { ways.to(VisitsPage.SearchOfPerson, person.id) }, Modifier.testTag("search"))
     }
     PlainButton(stringResource(R.string.erase_person), { ways.to(VisitsPage.Erase, person.id) }, Modifier.testTag("erase"))
 }

@@ -90,6 +90,9 @@ class DeckModel(desk: Desk, private val map: String, private val language: Guide
 
     override suspend fun read(change: Change): Deck = desk.read { it.deck(map, language) }
 
+    /** The cards as a page to print and cut out. */
+    fun page(made: (String) -> Unit): Job = attempt { made(desk.read { it.deckPage(map, language) }) }
+
     /** A role-play begins: a visit of its own to note in. */
     fun start(then: (visit: String) -> Unit): Job = attempt { then(desk.ask { it.startRolePlay(map) }) }
 }

@@ -12,6 +12,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
@@ -32,12 +33,14 @@ import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Part
+import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.RollingRows
 import app.soundings.look.Styles
+import app.soundings.look.printPaper
 import app.soundings.word
 
 /** A map in four parts: the same entries, none left out. */
@@ -111,6 +114,8 @@ fun AggregatedPartScreen(model: AggregatedPartModel, part: MapPart, ways: Ways) 
 fun DeckScreen(model: DeckModel, ways: Ways) = PushedPage(stringResource(R.string.deck), ways::back) {
     Shown(model) { deck, problem ->
         val colours = LocalColours.current
+        val context = LocalContext.current
+        val name = stringResource(R.string.deck)
         RollingAbove({
             BuoyButton(
                 stringResource(R.string.deck_start), { model.start { ways.instead(CapturePage.Capture) } }, Modifier.fillMaxWidth().testTag("play"),
@@ -120,6 +125,7 @@ fun DeckScreen(model: DeckModel, ways: Ways) = PushedPage(stringResource(R.strin
             Quiet(stringResource(R.string.deck_you_are))
             Heading(deck.who.ifEmpty { stringResource(R.string.map_somebody) })
             Quiet(beside(deck.role, deck.customer, deck.situation))
+            PlainButton(stringResource(R.string.deck_print), { model.page { printPaper(context, name, it) } }, Modifier.testTag("print"))
             deck.cards.forEach { card ->
                 Part(stringResource(card.part.inTheirShoes())) {
                     Card(Modifier.testTag("deck-card")) {

@@ -26,6 +26,7 @@ enum class TeamPage(vararg about: String) : Page {
     Summary("visit"),
     OwnHours,
     NotMet,
+    Findings,
     ;
 
     override val about = about.toList()
@@ -57,5 +58,9 @@ fun NavGraphBuilder.teamPages(house: House) {
         SummaryScreen(viewModel(key = language.name) { SummaryModel(desk, visit, language, createSavedStateHandle()) }, ways)
     }
     page(TeamPage.OwnHours) { OwnHoursScreen(viewModel { OwnHoursModel(desk) }, ways) }
+    page(TeamPage.Findings) {
+        val language = documentLanguage()
+        FindingsScreen(viewModel(key = language.name) { FindingsModel(desk, language) }, ways)
+    }
     page(TeamPage.NotMet) { NotMetScreen(viewModel { NotMetModel(desk, createSavedStateHandle()) }, ways) }
 }

@@ -114,6 +114,7 @@ private fun Together(ways: Ways) = Buttons {
     PlainButton(stringResource(R.string.workshop), { ways.to(MapsPage.Workshops) }, Modifier.testTag("workshops"))
     PlainButton(stringResource(R.string.meeting_pack), { ways.to(TeamPage.MeetingPack) }, Modifier.testTag("pack"))
     PlainButton(stringResource(R.string.posters), { ways.to(TeamPage.Posters) }, Modifier.testTag("posters"))
+    PlainButton(stringResource(R.string.findings), { ways.to(TeamPage.Findings) }, Modifier.testTag("findings"))
     PlainButton(stringResource(R.string.own_hours), { ways.to(TeamPage.OwnHours) }, Modifier.testTag("own-hours"))
     PlainButton(stringResource(R.string.own_words), { ways.to(PhonePage.OwnWords) }, Modifier.testTag("own-words"))
 }

@@ -1,11 +1,15 @@
 package app.soundings.visits
 
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.PickVisualMediaRequest
+import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
@@ -17,6 +21,9 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.beside
+import app.soundings.capture.CapturePage
+import app.soundings.capture.MOST_CHOSEN
+import app.soundings.capture.copiedPicture
 import app.soundings.core.Debrief
 import app.soundings.core.Encounter
 import app.soundings.core.ExpectationOutcome
@@ -38,6 +45,10 @@ import app.soundings.maps.MapsPage
 import app.soundings.names
 import app.soundings.team.TeamPage
 import app.soundings.word
+import java.io.File
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.withContext
 
 /** What stands on the face *After* of a visit beside the visit's own page. */
 class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Debrief>(desk) {
@@ -53,6 +64,18 @@ class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Debrief>(d
     fun addOutcome(customer: String, kind: OutcomeKind, text: String, then: () -> Unit) = attempt {
         desk.ask { it.addOutcome(NewOutcome(customer, listOf(visit), kind, text.trim().ifEmpty { null })) }
         then()
+    }
+
+    /** Pins pages that were written by hand to the visit; [copy] makes copies of what was chosen, off the main thread. */
+    fun pin(copy: () -> List<File>, then: (note: String) -> Unit) = attempt {
+        val pages = withContext(Dispatchers.IO) { copy() }
+        try {
+            val pinned = desk.ask { it.addPages(visit, pages.map(File::getPath), false) }
+            pinned.firstOrNull()?.let { then(it.note) }
+        } finally {
+            // The notebook holds its own copies, or took none.
+            withContext(NonCancellable + Dispatchers.IO) { pages.forEach(File::delete) }
+        }
     }
 
     fun deleteOutcome(outcome: OutcomeRow) = attempt { desk.ask { it.delete(outcome.id) } }
@@ -72,6 +95,7 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
             }
         }
         Leads(page, ways)
+        if (visit.started != null) Paper(model, ways)
         if (page.promises.isNotEmpty()) {
             Part(stringResource(R.string.end_promised)) { page.promises.forEach { PromiseCard(it) { ways.to(TeamPage.Promise, it.id) } } }
         }
@@ -99,6 +123,16 @@ private fun Leads(page: Encounter, ways: Ways) {
 internal fun Lead(title: Int, more: Int, tag: String, open: () -> Unit) = Card(Modifier.testTag("to-$tag"), open) {
     Body(stringResource(title))
     Quiet(stringResource(more))
+}
+
+/** Pages that were written by hand: the first one opens. */
+@Composable
+private fun Paper(model: AfterModel, ways: Ways) {
+    val context = LocalContext.current
+    val chosen = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia(MOST_CHOSEN)) { pages ->
+        if (pages.isNotEmpty()) model.pin({ pages.map { copiedPicture(context, it) } }) { ways.to(CapturePage.Note, it) }
+    }
+    Lead(R.string.paper, R.string.paper_more, "paper") { chosen.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)) }
 }
 
 /** A promise, to whom and until when. */

@@ -4,11 +4,13 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -18,17 +20,20 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
 import app.soundings.capture.Chip
+import app.soundings.clock
 import app.soundings.core.Consent
 import app.soundings.core.ConsentChoice
 import app.soundings.core.End
 import app.soundings.core.FirstWordsRow
 import app.soundings.core.Gives
 import app.soundings.core.MetRow
+import app.soundings.core.Moment
 import app.soundings.core.NewPerson
 import app.soundings.core.PersonRow
 import app.soundings.core.Use
 import app.soundings.core.VisitChange
 import app.soundings.customers.ConsentChoices
+import app.soundings.day
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
@@ -43,8 +48,10 @@ import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
 import app.soundings.look.rememberTyped
 import app.soundings.word
+import kotlinx.coroutines.flow.StateFlow
 
 private const val FINER = "finer"
+private const val THEN = "then"
 
 /** The record of *End*, with the finer uses of those that are looked at. */
 data class Ending(val end: End, val finer: Map<String, Consent>)
@@ -62,6 +69,11 @@ class EndModel(desk: Desk, val visit: String, private val saved: SavedStateHandl
     }
 
     private fun tell(work: suspend () -> Unit) = attempt(work)
+
+    /** It ended when something was noted last, and not just now. */
+    val thenEnded: StateFlow<Boolean> = saved.getStateFlow(THEN, false)
+
+    fun endedThen(then: Boolean) { saved[THEN] = then }
 
     private fun finer(): List<String> = saved[FINER] ?: arrayListOf()
 
@@ -91,7 +103,8 @@ class EndModel(desk: Desk, val visit: String, private val saved: SavedStateHandl
     }
 
     fun end(share: Boolean, then: () -> Unit) = attempt {
-        desk.ask { it.endVisit(visit, share) }
+        val at = record.value?.end?.leftSince.takeIf { thenEnded.value }
+        desk.ask { it.endVisit(visit, share, at) }
         then()
     }
 }
@@ -110,6 +123,7 @@ fun EndScreen(model: EndModel, ways: Ways) = PushedPage(stringResource(R.string.
                 BuoyButton(stringResource(R.string.report_ready), done, Modifier.fillMaxWidth().testTag("end-now"))
             }
         }) {
+            ending.end.leftSince?.let { WhenEnded(it, model) }
             Part(stringResource(R.string.end_met)) {
                 Quiet(stringResource(R.string.end_met_more))
                 ending.end.met.forEach { Met(it, ending.finer[it.person.id], model) }
@@ -121,6 +135,16 @@ fun EndScreen(model: EndModel, ways: Ways) = PushedPage(stringResource(R.string.
             FirstWords(ending.end.firstWordsDiffer, model, ways)
             Quiet(stringResource(R.string.end_words))
         }
+    }
+}
+
+/** Nobody ended it when it did: just now is what is written, unless somebody says otherwise. */
+@Composable
+private fun WhenEnded(left: Moment, model: EndModel) = Part(stringResource(R.string.end_when)) {
+    val then by model.thenEnded.collectAsStateWithLifecycle()
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+        Chip(stringResource(R.string.end_when_now), !then) { model.endedThen(false) }
+        Chip(stringResource(R.string.end_when_left, left.day(), left.clock()), then, Modifier.testTag("ended-then")) { model.endedThen(true) }
     }
 }
 

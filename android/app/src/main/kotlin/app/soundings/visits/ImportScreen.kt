@@ -2,7 +2,6 @@ package app.soundings.visits
 
 import android.content.Context
 import android.net.Uri
-import android.provider.OpenableColumns
 import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -23,6 +22,7 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.beside
+import app.soundings.copyLent
 import app.soundings.core.ColumnUse
 import app.soundings.core.ImportAnswers
 import app.soundings.core.ImportCount
@@ -45,6 +45,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
+import app.soundings.nameOfLent
 import java.io.File
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -140,25 +141,8 @@ fun ImportScreen(model: ImportModel, ways: Ways) = PushedPage(stringResource(R.s
 
 /** A file of our own, under its own name: what it is, is told by that too. Null where it can't be read. */
 private fun copied(context: Context, uri: Uri): String? = runCatching {
-    val name = context.contentResolver.query(uri, arrayOf(OpenableColumns.DISPLAY_NAME), null, null, null)?.use { if (it.moveToFirst()) it.getString(0) else null }
-    val folder = File(context.cacheDir, "import").apply {
-        deleteRecursively()
-        mkdirs()
-    }
-    val file = File(folder, File(name ?: "file").name)
-    context.contentResolver.openInputStream(uri).use { from ->
-        file.outputStream().use { to ->
-            val bytes = ByteArray(64 * 1024)
-            var all = 0L
-            while (all <= MOST_BYTES) {
-                val read = requireNotNull(from).read(bytes)
-                if (read < 0) break
-                to.write(bytes, 0, read)
-                all += read
-            }
-        }
-    }
-    file.path
+    val folder = File(context.cacheDir, "import").apply { deleteRecursively() }
+    File(folder, context.nameOfLent(uri)).also { context.copyLent(uri, it, MOST_BYTES) }.path
 }.getOrNull()
 
 @Composable

@@ -121,7 +121,7 @@ private fun Gone(out: ReportPages, to: String) {
 
 /** The page, as it will be. */
 @Composable
-private fun AsRead(html: String) = Card(Modifier.testTag("as-read")) {
+internal fun AsRead(html: String) = Card(Modifier.testTag("as-read")) {
     Paper(html, Modifier.fillMaxWidth().height(360.dp).clipToBounds())
 }
 

@@ -1,5 +1,6 @@
 package app.soundings.visits
 
+import androidx.annotation.StringRes
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -74,11 +75,11 @@ private const val SINCE = "since"
 private const val UNTIL = "until"
 private const val BEST_FIRST = "best-first"
 
-/** *Search*: one field for everything, filters, and what fits, by the page. What is asked survives the process. */
-class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<SearchResults, Found>(desk, saved, searchPage) {
+/** *Search*: one field for everything, filters, and what fits, by the page. What is asked survives the process. [within]: what of, if of one only. */
+class SearchModel(desk: Desk, private val saved: SavedStateHandle, private val within: Search = Search("")) : PagedModel<SearchResults, Found>(desk, saved, searchPage) {
     private val filters = MutableStateFlow(
-        Search(
-            saved[WORDS] ?: "", thing = saved[THING], noteKind = saved[NOTE_KIND], since = saved[SINCE], until = saved[UNTIL],
+        within.copy(
+            words = saved[WORDS] ?: "", thing = saved[THING], noteKind = saved[NOTE_KIND], since = saved[SINCE], until = saved[UNTIL],
             bestFirst = saved[BEST_FIRST] ?: false,
         ),
     )
@@ -113,10 +114,11 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<
 
 /** The field, the filters, and what fits. */
 @Composable
-fun SearchScreen(model: SearchModel, ways: Ways) = PushedPage(stringResource(R.string.search), ways::back) {
+fun SearchScreen(model: SearchModel, ways: Ways, @StringRes title: Int = R.string.search) = PushedPage(stringResource(title), ways::back) {
     val asked by model.asked.collectAsStateWithLifecycle()
     val focus = remember { FocusRequester() }
-    LaunchedEffect(Unit) { if (asked.words.isEmpty()) focus.requestFocus() }
+    // Where something is listed already, nobody has to type.
+    LaunchedEffect(Unit) { if (asked == Search("")) focus.requestFocus() }
     Column(Modifier.padding(horizontal = Measure.edge)) {
         TextLine(stringResource(R.string.search_field), asked.words, { model.look(asked.copy(words = it)) }, Modifier.focusRequester(focus).testTag("search-field"))
     }

@@ -6,8 +6,10 @@ import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
+import app.soundings.R
 import app.soundings.capture.loudspeaker
 import app.soundings.capture.recorder
+import app.soundings.core.Search
 import app.soundings.look.documentLanguage
 import app.soundings.page
 
@@ -21,6 +23,8 @@ enum class VisitsPage(vararg about: String) : Page {
     Debrief("visit"),
     NotFiled,
     Search,
+    SearchOfCustomer("customer"),
+    SearchOfPerson("person"),
     Guides,
     Guide("guide"),
     WentOut("customer"),
@@ -43,6 +47,12 @@ fun NavGraphBuilder.visitsPages(house: House) {
     }
     page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.SearchOfCustomer) { (customer) ->
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", customer = customer)) }, ways, R.string.search_customer)
+    }
+    page(VisitsPage.SearchOfPerson) { (person) ->
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", person = person)) }, ways, R.string.search_person)
+    }
     page(VisitsPage.Guides) {
         val language = documentLanguage()
         GuidesScreen(viewModel { GuidesModel(desk, language) }, ways)
