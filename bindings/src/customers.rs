@@ -1,9 +1,7 @@
 //! Customers, their sites and their people.
 
 use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule, Seen};
-use soundings_core::present::{
-    AboutCustomer, AboutPerson, AboutSite, AlsoRow, Briefing, PAGE, Retention, SameProposal,
-};
+use soundings_core::present::{AboutCustomer, AboutPerson, AboutSite, Briefing, PAGE, Retention, SameProposal};
 use soundings_core::{NewPerson, PersonChange};
 use soundings_pages::brief;
 
@@ -91,11 +89,6 @@ impl Notebook {
     /// A person's name, description, role, customer or site; `seen`: of their page.
     pub fn change_person(&self, person: Id, change: PersonChange, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.change_person(person, &change, seen.as_ref()))
-    }
-
-    /// What a customer, site, person or visit is called besides.
-    pub fn also(&self, thing: Id) -> Result<Vec<AlsoRow>> {
-        caught(|| self.inner.also(thing))
     }
 
     /// *Same as*: which things look like one.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use soundings_core::NewDebriefAnswer;
 use soundings_core::model::{DebriefEnd, Id, Seen};
-use soundings_core::present::{Debrief, DebriefReminder, Reminder};
+use soundings_core::present::{Debrief, Reminder};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -34,11 +34,6 @@ impl Notebook {
     /// Finishes one's debrief of a visit, or passes.
     pub fn end_debrief(&self, visit: Id, how: DebriefEnd) -> Result<()> {
         caught(|| self.inner.end_debrief(visit, how))
-    }
-
-    /// When to remind of which debrief.
-    pub fn debrief_reminders(&self) -> Result<Vec<DebriefReminder>> {
-        caught(|| self.inner.debrief_reminders())
     }
 
     /// What to remind of, and when.

@@ -15,7 +15,6 @@ mod error;
 mod exchange;
 mod files;
 mod guides;
-mod links;
 mod maps;
 mod notebook;
 mod notes;

@@ -1,7 +1,7 @@
 //! Empathy maps, and deciding between versions.
 
 use soundings_core::model::{Id, MapPart, Seen};
-use soundings_core::present::{AggregatedMap, Compare, HistoryRow, InFour, Map, MapTray, MapsOf, OneEntry, PAGE};
+use soundings_core::present::{AggregatedMap, Compare, InFour, Map, MapTray, MapsOf, OneEntry, PAGE};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, Resolution};
 
 use crate::{
@@ -55,11 +55,6 @@ impl Notebook {
     /// *Compare*.
     pub fn compare(&self, entity: Id, field: String) -> Result<Compare> {
         caught(|| self.inner.compare(entity, &field))
-    }
-
-    /// What became of an entry.
-    pub fn entry_history(&self, entry: Id) -> Result<Vec<HistoryRow>> {
-        caught(|| self.inner.entry_history(entry))
     }
 
     /// An entry in another part.

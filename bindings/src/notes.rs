@@ -20,11 +20,6 @@ impl Notebook {
         caught(|| self.inner.note_page(id))
     }
 
-    /// One page of what fits these words.
-    pub fn search(&self, words: String, after: Option<String>) -> Result<SearchResults> {
-        caught(|| self.inner.search(&words, after.as_deref(), PAGE))
-    }
-
     /// One page of what fits, among what the filters leave.
     pub fn search_for(&self, search: Search, after: Option<String>) -> Result<SearchResults> {
         caught(|| self.inner.search_for(&search, after.as_deref(), PAGE))

@@ -101,11 +101,6 @@ impl Notebook {
         Ok(caught(|| self.inner.went_out(customer, after.as_deref(), PAGE))?.into())
     }
 
-    /// Documents that speak of a person: one page.
-    pub fn documents_about(&self, person: Id, after: Option<String>) -> Result<SentPage> {
-        Ok(caught(|| self.inner.documents_about(person, after.as_deref(), PAGE))?.into())
-    }
-
     /// A copy was fetched back.
     pub fn fetched_back(&self, document: Id, fetched_back: bool) -> Result<()> {
         caught(|| self.inner.fetched_back(document, fetched_back))

@@ -21,11 +21,6 @@ impl Notebook {
         caught(|| self.inner.make_bundle(to, Path::new(&file), all))
     }
 
-    /// [`Notebook::make_bundle`] with so many bytes of attachments' files at most.
-    pub fn make_bundle_with(&self, to: Id, file: String, all: bool, file_bytes: u64) -> Result<BundleMade> {
-        caught(|| self.inner.make_bundle_with(to, Path::new(&file), all, file_bytes))
-    }
-
     /// Takes a bundle in, whole or not at all.
     pub fn take_bundle(&self, file: String) -> Result<BundleTaken> {
         caught(|| self.inner.take_bundle(Path::new(&file)))

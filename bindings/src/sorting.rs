@@ -31,11 +31,6 @@ impl Notebook {
         caught(|| self.inner.sort(of, card, into))
     }
 
-    /// Several go at once.
-    pub fn sort_many(&self, of: SortingOf, notes: Vec<Id>, into: SortInto) -> Result<()> {
-        caught(|| self.inner.sort_many(of, &notes, into))
-    }
-
     /// The last card was rather the same as an entry.
     pub fn sort_rather_as(&self, of: SortingOf, entry: Id) -> Result<()> {
         caught(|| self.inner.sort_rather_as(of, entry))

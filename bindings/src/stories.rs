@@ -25,11 +25,6 @@ impl Notebook {
         caught(|| self.inner.story_page())
     }
 
-    /// A story.
-    pub fn story(&self, id: Id) -> Result<StoryRow> {
-        caught(|| self.inner.story(id))
-    }
-
     /// The stories that were told, the latest first, a page at a time.
     pub fn stories(&self, after: Option<String>) -> Result<StoriesPage> {
         Ok(caught(|| self.inner.stories(after.as_deref(), PAGE))?.into())

@@ -52,11 +52,6 @@ impl Notebook {
         Ok(summary::document(&sent.summary, spoken(language)).into())
     }
 
-    /// How plain a text is, as one types it.
-    pub fn check_words(&self, text: String, language: GuideLanguage) -> Result<Plain> {
-        caught(|| self.inner.check_words(&text, language))
-    }
-
     /// The meeting pack as a page.
     pub fn meeting_pack_page(&self, language: GuideLanguage) -> Result<String> {
         Ok(pack::html(&caught(|| self.inner.meeting_pack())?, spoken(language)))

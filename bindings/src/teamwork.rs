@@ -2,7 +2,7 @@
 
 use soundings_core::model::{GuideLanguage, Id, PromiseState, Seen};
 use soundings_core::present::{
-    InsightRow, KnowsRow, NotMetRow, Nudge, PAGE, PromisePage, PromiseRow, Promises, SeatRow, VisitRow,
+    InsightRow, NotMetRow, Nudge, PAGE, PromisePage, PromiseRow, Promises, SeatRow, VisitRow,
 };
 use soundings_core::{NewInsight, NewOutcome, PromiseChange};
 
@@ -149,11 +149,6 @@ impl Notebook {
     /// Offers a seat no more.
     pub fn withdraw_seat(&self, seat: Id) -> Result<()> {
         caught(|| self.inner.withdraw_seat(seat))
-    }
-
-    /// Who knows a customer.
-    pub fn who_knows(&self, customer: Id) -> Result<Vec<KnowsRow>> {
-        caught(|| self.inner.who_knows(customer))
     }
 
     /// Customers whom nobody has met lately: one page.

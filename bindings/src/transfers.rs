@@ -65,11 +65,6 @@ impl From<BackgroundTransfer> for Transfer {
 
 #[uniffi::export]
 impl Notebook {
-    /// What is attached to a note, or one attachment: where its bytes are, and how many of them.
-    pub fn attachments(&self, id: Id) -> Result<Vec<AttachmentRow>> {
-        caught(|| self.inner.attachments(id))
-    }
-
     /// Fetches an attachment, or all of a note's, with the next contact, on any network and whatever its size.
     pub fn fetch_attachment(&self, id: Id) -> Result<()> {
         caught(|| self.inner.fetch_attachment(id))?;

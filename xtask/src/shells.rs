@@ -1,4 +1,4 @@
-//! What both shells keep: no decision of the field's, and the same names on both phones.
+//! What both shells keep: no decision of the field's, the same names on both phones, and a screen for everything a notebook does.
 //!
 //! A shell may draw what a choice of the core is by a switch over all its cases, so that a new case is seen by the compiler.
 //! A comparison with one case is a decision, and those are the core's.
@@ -12,9 +12,12 @@ use crate::project::Project;
 
 const KOTLIN: &str = "android/app/src/main/kotlin";
 const SWIFT: &str = "ios/Sources";
+const SWIFT_APP: &str = "ios/App";
 /// Where the names that only one shell has are said, with why.
 const NAMES: &str = "docs/shells.md";
 const ONLY_ON_ONE: &str = "Only on one:";
+/// Where what no screen asks of a notebook is said, with why.
+const BEHIND_NO_SCREEN: &str = "Behind no screen:";
 
 /// The enums that cross to the shells, and their cases as they are written in Rust.
 #[derive(Default)]
@@ -23,12 +26,14 @@ struct Choices {
     cases: BTreeSet<String>,
 }
 
-/// Names every comparison with one case of a choice of the core, and every model and screen that only one shell has.
+/// Names every comparison with one case of a choice of the core, every model and screen that only one shell has, and whatever a
+/// notebook does that only one shell or none asks of it.
 pub fn check(project: &Project, _: &mut Journal) -> Result<(), Problem> {
-    let mut choices = Choices::default();
+    let (mut choices, mut doors) = (Choices::default(), BTreeSet::new());
     for folder in ["core/src", "bindings/src"] {
         for (_, source) in sources(&project.path(folder), "rs")? {
             choices.read(&source);
+            doors.extend(doors_in(&source));
         }
     }
     let (kotlin, swift) = (sources(&project.path(KOTLIN), "kt")?, sources(&project.path(SWIFT), "swift")?);
@@ -38,8 +43,13 @@ pub fn check(project: &Project, _: &mut Journal) -> Result<(), Problem> {
         let decisions = choices.decisions(source).into_iter();
         faults.extend(decisions.map(|(line, text)| format!("{shown}:{line} decides: {text}")));
     }
-    let excused = only_on_one(&fs::read_to_string(project.path(NAMES))?);
+    let document = fs::read_to_string(project.path(NAMES))?;
+    let excused = said_after(ONLY_ON_ONE, &document);
     faults.extend(not_on_both(&names(&kotlin), &names(&swift), &excused));
+    let app = sources(&project.path(SWIFT_APP), "swift")?;
+    doors.retain(|door| !excused.contains(door));
+    let opened = [opened(&doors, kotlin.iter()), opened(&doors, swift.iter().chain(&app))];
+    faults.extend(not_opened(&doors, &opened, &said_after(BEHIND_NO_SCREEN, &document)));
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
@@ -132,9 +142,51 @@ fn names(sources: &[(PathBuf, String)]) -> BTreeSet<String> {
     declared.filter(of_a_screen).filter(|name| starts_large(name)).map(str::to_owned).collect()
 }
 
-fn only_on_one(document: &str) -> BTreeSet<String> {
-    let paragraph = document.split("\n\n").find(|paragraph| paragraph.starts_with(ONLY_ON_ONE)).unwrap_or_default();
+/// What stands between backticks in the paragraph that begins so.
+fn said_after(beginning: &str, document: &str) -> BTreeSet<String> {
+    let paragraph = document.split("\n\n").find(|paragraph| paragraph.starts_with(beginning)).unwrap_or_default();
     paragraph.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// What a notebook does for a shell, as Kotlin and Swift name it.
+fn doors_in(source: &str) -> Vec<String> {
+    let exported = source.split("#[uniffi::export]\nimpl Notebook {\n").skip(1);
+    let lines = exported.flat_map(|block| block.split("\n}\n").next().unwrap_or_default().lines());
+    lines.filter_map(|line| line.strip_prefix("    pub fn ")).map(|line| lower_camel(word(line))).collect()
+}
+
+fn lower_camel(snake: &str) -> String {
+    let mut words = snake.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    first + &words.map(large).collect::<String>()
+}
+
+/// Those that a shell's sources call.
+fn opened<'a>(doors: &BTreeSet<String>, sources: impl Iterator<Item = &'a (PathBuf, String)>) -> BTreeSet<String> {
+    let called = sources.flat_map(|(_, source)| source.split('.').skip(1));
+    let called = called.filter(|after| after[word(after).len()..].starts_with(['(', ' '])).map(word);
+    called.filter(|name| doors.contains(*name)).map(str::to_owned).collect()
+}
+
+fn not_opened(doors: &BTreeSet<String>, opened: &[BTreeSet<String>; 2], excused: &BTreeSet<String>) -> Vec<String> {
+    let shut = doors.iter().filter(|door| !excused.contains(*door)).filter_map(|door| {
+        let by: Vec<&str> = ["Android", "iOS"]
+            .into_iter()
+            .zip(opened)
+            .filter(|(_, opened)| opened.contains(door))
+            .map(|(phone, _)| phone)
+            .collect();
+        match by[..] {
+            [] => Some(format!(
+                "no screen asks a notebook to {door}: draw one, take it out of the bindings, or say in {NAMES} why not"
+            )),
+            [phone] => {
+                Some(format!("only {phone} asks a notebook to {door}: draw it on the other, or say in {NAMES} why not"))
+            }
+            _ => None,
+        }
+    });
+    shut.collect()
 }
 
 fn not_on_both(kotlin: &BTreeSet<String>, swift: &BTreeSet<String>, excused: &BTreeSet<String>) -> Vec<String> {
@@ -186,9 +238,23 @@ mod tests {
         let of = |source: &str| names(&[(PathBuf::new(), source.to_owned())]);
         let kotlin = of("class TodayModel(desk: Desk)\nfun TodayScreen() {}\nfun SortScreen() {}\nclass ToldModel");
         let swift = of("public final class TodayModel: ScreenModel<Today> {\nstruct TodayScreen: View {");
-        let excused = only_on_one("One.\n\nOnly on one: `ToldModel` (Android), as there.\n\nMore.");
+        let excused = said_after(ONLY_ON_ONE, "One.\n\nOnly on one: `ToldModel` (Android), as there.\n\nMore.");
         let faults = not_on_both(&kotlin, &swift, &excused);
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].starts_with("SortScreen is on one phone only"));
+    }
+
+    #[test]
+    fn what_a_notebook_does_behind_no_screen_or_on_one_phone_only_is_named_unless_it_is_said_why() {
+        let bindings = "#[uniffi::export]\nimpl Notebook {\n    pub fn end_visit(&self) {\n    }\n    pub fn deck_page(&self) {\n    }\n    \
+            pub fn restore(&self) {\n    }\n    pub fn today(&self) {\n    }\n}\nimpl Notebook {\n    pub fn not_exported(&self) {\n    }\n}\n";
+        let doors: BTreeSet<String> = doors_in(bindings).into_iter().collect();
+        let of = |source: &str| opened(&doors, [(PathBuf::new(), source.to_owned())].iter());
+        let both = [of("desk.ask { it.endVisit(visit) }; desk.read { it.today() }"), of("try $0.today()")];
+        let excused = said_after(BEHIND_NO_SCREEN, "Behind no screen: `restore` (for tests).\n\nMore.");
+        let faults = not_opened(&doors, &both, &excused);
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults[0].starts_with("no screen asks a notebook to deckPage"));
+        assert!(faults[1].starts_with("only Android asks a notebook to endVisit"));
     }
 }

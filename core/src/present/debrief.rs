@@ -99,7 +99,6 @@ pub struct Debrief {
 
 /// A reminder of a debrief that one has not finished.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DebriefReminder {
     /// Of which encounter.
     pub visit: Id,

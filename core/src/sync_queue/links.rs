@@ -12,7 +12,6 @@ use crate::model::Moment;
 /// What a browser may look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum LinkTo {
     /// The team's pages, to read: the visit log, customers, maps and reports.
     #[default]
@@ -23,7 +22,6 @@ pub enum LinkTo {
 
 /// What is asked about links.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum LinkAct {
     /// Make one.
     Make {
@@ -48,7 +46,6 @@ pub enum LinkAct {
 
 /// A link that lets a browser in.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LinkRow {
     /// Names it.
     pub id: Id,
@@ -66,7 +63,6 @@ pub struct LinkRow {
 
 /// A link that was made just now: its text is told once.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MadeLink {
     /// Names it.
     pub id: Id,
@@ -78,7 +74,6 @@ pub struct MadeLink {
 
 /// *Links*: what the hub answered.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Links {
     /// What was made, if that was asked.
     pub made: Option<MadeLink>,
