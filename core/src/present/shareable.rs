@@ -87,7 +87,7 @@ impl Notebook {
 fn row(reading: &Reading<'_>, entity: &Entity) -> Result<ShareableRow> {
     let (what, notes) = match entity.kind {
         Kind::Encounter => (ShareableKind::Visit, counts::notes_to_share(reading.connection, Scope::Of(entity.id))?),
-        Kind::Observation => (ShareableKind::Note, 1),
+        Kind::Observation => (ShareableKind::Note, 0),
         Kind::EmpathyMap => (ShareableKind::Map, 0),
         Kind::MapEntry => (ShareableKind::MapEntry, 0),
         Kind::Organization => (ShareableKind::Customer, 0),

@@ -10,7 +10,7 @@ struct EarlierScreen: View {
 
   var body: some View {
     ListPage(model: model, title: Words.earlier, empty: Words.earlierNone, id: \.id) {
-      QuietLine(Words.earlierWords)
+      if model.record?.items.isEmpty == false { QuietLine(Words.earlierWords) }
     } row: {
       row($0)
     }

@@ -19,7 +19,8 @@ struct SearchScreen: View {
   var body: some View {
     ScrollView {
       LazyVStack(alignment: .leading, spacing: Measure.space12) {
-        TextLine(label: Words.searchField, text: $model.typed[text: "words"], typing: $typing)
+        TextLine(
+          label: isOfEverything ? Words.searchField : Words.search, text: $model.typed[text: "words"], typing: $typing)
         filters
         if let problem = model.problem { ProblemLine(problem: problem) }
         if let found = model.record { hits(found) }

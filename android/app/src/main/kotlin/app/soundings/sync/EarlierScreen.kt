@@ -66,7 +66,7 @@ fun EarlierScreen(model: EarlierModel, back: () -> Unit) = PushedPage(stringReso
     Shown(model) { earlier, problem ->
         RollingRows(
             model, earlier, earlier.items, { it.id }, Modifier.weight(1f).fillMaxWidth().testTag("earlier"), problem = problem,
-            head = { Quiet(stringResource(R.string.earlier_words)) }, empty = { Aside(stringResource(R.string.earlier_none), Modifier.testTag("empty")) },
+            head = { if (earlier.items.isNotEmpty()) Quiet(stringResource(R.string.earlier_words)) }, empty = { Aside(stringResource(R.string.earlier_none), Modifier.testTag("empty")) },
         ) { row -> OnOff(row.title(), row.id in picked, Modifier.testTag("pick"), row.beside()) { model.pick(row.id, it) } }
         if (earlier.items.isNotEmpty()) {
             BuoyButton(

@@ -114,13 +114,15 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle, private val w
 
 /** The field, the filters, and what fits. */
 @Composable
-fun SearchScreen(model: SearchModel, ways: Ways, @StringRes title: Int = R.string.search) = PushedPage(stringResource(title), ways::back) {
+fun SearchScreen(
+    model: SearchModel, ways: Ways, @StringRes title: Int = R.string.search, @StringRes field: Int = R.string.search_field,
+) = PushedPage(stringResource(title), ways::back) {
     val asked by model.asked.collectAsStateWithLifecycle()
     val focus = remember { FocusRequester() }
     // Where something is listed already, nobody has to type.
     LaunchedEffect(Unit) { if (asked == Search("")) focus.requestFocus() }
     Column(Modifier.padding(horizontal = Measure.edge)) {
-        TextLine(stringResource(R.string.search_field), asked.words, { model.look(asked.copy(words = it)) }, Modifier.focusRequester(focus).testTag("search-field"))
+        TextLine(stringResource(field), asked.words, { model.look(asked.copy(words = it)) }, Modifier.focusRequester(focus).testTag("search-field"))
     }
     Shown(model) { found, problem ->
         RollingRows(

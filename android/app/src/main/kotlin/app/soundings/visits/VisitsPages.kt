@@ -48,10 +48,10 @@ fun NavGraphBuilder.visitsPages(house: House) {
     page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.SearchOfCustomer) { (customer) ->
-        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", customer = customer)) }, ways, R.string.search_customer)
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", customer = customer)) }, ways, R.string.search_customer, R.string.search)
     }
     page(VisitsPage.SearchOfPerson) { (person) ->
-        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", person = person)) }, ways, R.string.search_person)
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", person = person)) }, ways, R.string.search_person, R.string.search)
     }
     page(VisitsPage.Guides) {
         val language = documentLanguage()
