@@ -21,15 +21,26 @@ final class Bench {
   let notebook: Notebook
   let desk: Desk
 
-  init() throws {
+  init(clock: (any DeviceClock)? = nil) throws {
     folder = try Folder()
-    notebook = try Notebook.create(dir: folder.notebook.path, key: key, keyring: keyring, engineerName: "Ada Okafor")
+    notebook = try Notebook.create(
+      dir: folder.notebook.path, key: key, keyring: keyring, engineerName: "Ada Okafor", clock: clock)
     desk = Desk(notebook)
   }
 
   func start() throws -> Id { try notebook.startVisit(visit: StartVisit()) }
 
   deinit { notebook.shut() }
+}
+
+/// A phone's clock that stands still until a test sets it on, on the morning of 24 November 2026.
+final class ClockOnTheWall: DeviceClock, @unchecked Sendable {
+  private let lock = NSLock()
+  private var ms: Int64 = 1_795_528_320_000
+
+  func nowMs() -> Int64 { lock.withLock { ms } }
+  func zone() -> String { "America/Toronto" }
+  func forward(hours: Int64) { lock.withLock { ms += hours * 3_600_000 } }
 }
 
 /// A key store for tests.

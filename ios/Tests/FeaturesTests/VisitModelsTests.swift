@@ -198,6 +198,23 @@ struct VisitModelsTests {
     #expect(await model.end(share: false) == false)
   }
 
+  @Test func aVisitThatNobodyEndedIsSaidToHaveEndedWithItsLastNote() async throws {
+    let clock = ClockOnTheWall()
+    let bench = try Bench(clock: clock)
+    let visit = try bench.start()
+    let note = try bench.notebook.capture(note: NewObservation(visit: .visit(visit), kind: .said, text: "We weld it twice.")).id
+    let model = EndModel(desk: bench.desk, visit: visit)
+    await model.load()
+    #expect(model.record?.end.leftSince == nil)
+    clock.forward(hours: 5)
+    await model.load()
+    let last = try bench.notebook.note(id: note).happened
+    #expect(model.record?.end.leftSince == last && !model.thenEnded)
+    model.thenEnded = true
+    #expect(await model.end(share: false))
+    #expect(try bench.notebook.encounter(id: visit, after: nil).visit.ended == last)
+  }
+
   @Test func aReportForOthersGoesOnlyThroughItsPreview() async throws {
     let example = try ExampleVisit(bench).ended()
     try bench.notebook.setConsent(person: example.will, choice: .quoteNamed)

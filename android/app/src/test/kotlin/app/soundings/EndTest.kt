@@ -19,6 +19,7 @@ import androidx.compose.ui.test.performTextInput
 import app.soundings.core.ConsentChoice
 import app.soundings.core.Use
 import app.soundings.visits.DocumentForm
+import java.time.Duration
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
@@ -63,6 +64,22 @@ class EndTest {
         rule.pressWords(words(R.string.consent_choice_quote_named))
         assertTrue(eventually { rule.waitForIdle(); notebook.endScreen(example.visit).met.any { it.chose == ConsentChoice.QUOTE_NAMED } })
         assertTrue(notebook.endScreen(example.visit).met.any { it.chose == null })
+    }
+
+    @Test
+    fun `a visit that nobody ended is said to have ended with its last note`() {
+        rule.begin()
+        val example = ExampleVisit().start()
+        val last = notebook.encounter(example.visit, null).notes.maxBy { it.happened.utcMs }.happened
+        phone.clock.set(Duration.ofHours(5))
+        rule.toVisit(example.objective)
+        rule.tag("end").performClick()
+        rule.tag("ended-then").assertIsDisplayed()
+        rule.picture("end-then")
+        rule.tag("ended-then").performClick()
+        rule.tag("end-now").performClick()
+        rule.tag("report-text").assertIsDisplayed()
+        assertEquals(last, notebook.encounter(example.visit, null).visit.ended)
     }
 
     @Test
