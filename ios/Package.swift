@@ -15,6 +15,7 @@ import PackageDescription
     "BackgroundTasks": [],
     "CoreImage": [],
     "Network": [],
+    "PhotosUI": ["SwiftUI"],
     "Security": [],
     "SwiftUI": ["CoreImage", "UniformTypeIdentifiers"],
     "UIKit": ["SwiftUI", "CoreImage"],

@@ -297,6 +297,10 @@ spoken-came-back = { $count ->
 ## Pictures
 
 picture-choose = Choose pictures
+# Of Capture's strip: what is on the phone already goes with the next note.
+attach = Attach
+# A file of any kind, beside *Choose pictures*.
+attach-file = Choose a file
 picture-refused = The camera is off for Soundings. Allow it in the phone’s settings, or choose a picture that is there.
 picture-rule-no-words = No pictures may be taken here.
 picture-rule-ask-words = Pictures here need a yes each time.
@@ -355,6 +359,9 @@ note-versions = Two versions stand side by side. Both are kept.
 note-compare = Compare
 note-erase = Erase for good
 note-attached = Attached
+# On the page of a photographed page of paper: what one types there is a note of its own.
+note-beside = Type beside this page
+note-beside-more = Each is a note of that visit, at its time. The page itself is in no report.
 # How long a spoken note is, in seconds.
 note-seconds = { $count } s
 note-listen = Listen
@@ -422,6 +429,10 @@ search-since-day = From { $day }
 search-until = Until a day
 search-until-day = Until { $day }
 search-best = Best first
+# A customer's page: the search, of what is theirs.
+search-customer = Search at this customer
+# A person's page: the search, of what they said, did and are concerned by.
+search-person = Search about this person
 found-site = Site
 # Beside a hit of the search: what somebody expects of a visit.
 expected = Expected
@@ -437,6 +448,8 @@ all-filed = Every note has its visit and its key.
 plan-visit = Plan a visit
 # Begins a call to ourselves, as a customer makes it, with its script.
 call-ourselves = Call ourselves
+# What came of calls to ourselves, as a document of ours.
+findings = What we found about ourselves
 plan-it = Plan it
 plan-needs = Choose the day and the time. The rest can be named later.
 whom-with = With whom?
@@ -523,6 +536,9 @@ copied = Copied. Paste it where it belongs.
 send-html = Send as a page
 send-markdown = Send as Markdown
 print-pdf = Print, or PDF
+# A visit's page, After: pages that were written by hand.
+paper = Pages from paper
+paper-more = Photograph what you wrote by hand. Each page becomes a note to type beside, and is in no report.
 for-others = For others
 for-others-more = See it first as its reader will see it.
 sort-notes = { $count ->
@@ -661,6 +677,9 @@ knows-since = { $engineer }, last on { $time }
 no-outcomes = Nothing came of it yet.
 nothing-looks-the-same = Nothing looks like the same thing twice.
 internal-customer = one of our own house
+# A switch on a customer's page.
+internal-customer-switch = One of our own house
+internal-customer-more = Call on them like on any other. Nobody is reminded to.
 also-called = also: { $names }
 what-matters = What matters to them
 people-known = { $count ->
@@ -2867,6 +2886,8 @@ deck-more = { $count ->
    *[other] and { $count } more
 }
 deck-start = Play it now
+# The role-play cards, to print and cut out.
+deck-print = Print the cards
 four-says = Says
 four-thinks = Thinks
 four-does = Does

@@ -9,7 +9,7 @@ use crate::empathy_map::gives_evidence;
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::model::fields::{encounter, outcome};
+use crate::model::fields::{encounter, organization, outcome};
 use crate::model::{Audience, Id, Kind, Moment, OutcomeKind, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -118,10 +118,29 @@ pub(super) fn who_knows(reading: &Reading<'_>, customer: Id) -> Result<Vec<Knows
 }
 
 pub(super) fn not_met_lately(reading: &Reading<'_>, after: Option<&str>, limit: usize) -> Result<Page<NotMetRow>> {
-    let after = after.map(place).transpose()?;
+    let mut after = after.map(place).transpose()?;
     let since = reading.now().utc_ms - LATELY_MS;
-    let found = meetings::not_since(reading.connection, since, after, limit + 1)?;
+    let mut found = Vec::new();
+    loop {
+        let next = meetings::not_since(reading.connection, since, after, limit + 1)?;
+        let (last, is_last) = (next.last().map(|(id, last)| (*last, *id)), next.len() <= limit);
+        for row in next {
+            if found.len() <= limit && !is_own_house(reading, row.0)? {
+                found.push(row);
+            }
+        }
+        if is_last || found.len() > limit {
+            break;
+        }
+        after = last;
+    }
     rows::page(found, limit, |(id, last)| format!("{last}.{id}"), |(id, last)| not_met(reading, *id, *last))
+}
+
+/// What we are to ourselves is no customer to call on.
+fn is_own_house(reading: &Reading<'_>, customer: Id) -> Result<bool> {
+    let customer = Entity::find_named(reading.connection, Some(customer))?;
+    Ok(customer.is_some_and(|customer| customer.fields.flag(organization::INTERNAL)))
 }
 
 fn place(text: &str) -> Result<(i64, Id)> {

@@ -12,8 +12,7 @@ use crate::error::Result;
 use crate::log::gate::is_known_open;
 use crate::log::reading::Reading;
 use crate::model::fields::{
-    day_number, debrief_answer, empathy_map, encounter, expectation, map_entry, observation, organization, person,
-    trust_story,
+    day_number, debrief_answer, empathy_map, encounter, expectation, map_entry, observation, person, trust_story,
 };
 use crate::model::{DebriefQuestion, ExpectationOutcome, Id, Kind, Mark, Moment, PromiseState};
 use crate::notebook::Notebook;
@@ -208,8 +207,7 @@ impl Packing<'_> {
         let mut stands = Vec::new();
         for row in not_met_lately(self.reading, None, MOST)?.items {
             let customer = Entity::find_named(self.reading.connection, Some(row.customer))?;
-            // What we are to ourselves is no customer to call on.
-            if customer.is_some_and(|it| !it.fields.flag(organization::INTERNAL) && self.may_stand(&it)) {
+            if customer.is_some_and(|it| self.may_stand(&it)) {
                 stands.push(row);
             }
         }

@@ -219,7 +219,10 @@ impl Notebook {
                 check_known(action, person)?;
             }
             write(action, id, visit, changes, &kept)?;
-            clear_draft(action.connection(), visit)?;
+            // What was spoken, or typed beside a page of paper, is not what stands in the field.
+            if note.beside_page.is_none() && !note.text.trim().is_empty() {
+                clear_draft(action.connection(), visit)?;
+            }
             Ok(Captured { id, visit })
         })
     }

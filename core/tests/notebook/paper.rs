@@ -67,3 +67,15 @@ fn of_several_pages_all_are_pinned_or_none() {
     assert_eq!(refused(book.add_pages(visit, &[picture, missing], false)), Refusal::FileMissing);
     assert_eq!(book.encounter(visit, None, 10).unwrap().notes.len(), 0);
 }
+
+#[test]
+fn what_stands_in_the_field_of_a_visit_under_way_stays_there_while_something_is_typed_beside_a_page_of_it() {
+    let book = Book::new();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let picture = book.path().join("page.png");
+    std::fs::write(&picture, SQUARE).unwrap();
+    let page = book.add_pages(visit, &[picture], false).unwrap()[0].note;
+    book.save_draft(Some(visit), "half a thought").unwrap();
+    book.note(NewObservation { beside_page: Some(page), ..said("we weld it twice") });
+    assert_eq!(book.draft(Some(visit)).unwrap(), "half a thought");
+}

@@ -176,7 +176,10 @@ fn a_customer_is_one_of_our_own_house_for_as_long_as_somebody_says_so() {
     let (mut office, ada, jonas) = two_engineers();
     let customer = ada.add_customer("Plant maintenance").unwrap();
     assert!(!ada.customer(customer).unwrap().internal);
+    let to_call_on = || ada.not_met_lately(None, 10).unwrap().items.iter().any(|row| row.customer == customer);
+    assert!(to_call_on());
     ada.set_internal(customer, true).unwrap();
+    assert!(!to_call_on(), "nobody is reminded to call on our own house");
     office.meet(&ada, &jonas);
     assert!(jonas.customer(customer).unwrap().internal && jonas.about_customer(customer).unwrap().customer.internal);
     jonas.set_internal(customer, false).unwrap();

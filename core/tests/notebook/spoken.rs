@@ -110,3 +110,14 @@ fn what_is_longer_than_a_minute_is_kept_as_a_file() {
     assert_eq!((row.attachments[0].kind, row.attachments[0].duration_ms), (AttachmentKind::File, Some(75_000)));
     assert!(!row.to_type_up);
 }
+
+#[test]
+fn what_stands_in_the_field_stays_there_while_something_is_spoken() {
+    let book = Book::new();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    book.save_draft(Some(visit), "half a thought").unwrap();
+    book.note(spoken(&book, 3));
+    assert_eq!(book.draft(Some(visit)).unwrap(), "half a thought");
+    book.note(said("half a thought, whole"));
+    assert_eq!(book.draft(Some(visit)).unwrap(), "");
+}

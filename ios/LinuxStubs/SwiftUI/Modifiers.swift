@@ -48,6 +48,7 @@ extension View {
     nonisolated public func listStyle(_ s: some ListStyle) -> some View { m }
     nonisolated public func buttonStyle(_ s: some PrimitiveButtonStyle) -> some View { m }
     nonisolated public func buttonStyle(_ s: some ButtonStyle) -> some View { m }
+    nonisolated public func menuStyle(_ s: some MenuStyle) -> some View { m }
     nonisolated public func pickerStyle(_ s: some PickerStyle) -> some View { m }
     nonisolated public func listRowSeparator(_ v: Visibility) -> some View { m }
     nonisolated public func badge(_ n: Int) -> some View { m }
@@ -159,6 +160,9 @@ public struct BorderedProminentButtonStyle: PrimitiveButtonStyle {}
 extension PrimitiveButtonStyle where Self == BorderedProminentButtonStyle { public static var borderedProminent: Self { .init() } }
 public struct BorderlessButtonStyle: PrimitiveButtonStyle {}
 extension PrimitiveButtonStyle where Self == BorderlessButtonStyle { public static var borderless: Self { .init() } }
+public protocol MenuStyle: Sendable {}
+public struct ButtonMenuStyle: MenuStyle {}
+extension MenuStyle where Self == ButtonMenuStyle { public static var button: Self { .init() } }
 public protocol PickerStyle: Sendable {}
 public struct SegmentedPickerStyle: PickerStyle {}
 extension PickerStyle where Self == SegmentedPickerStyle { public static var segmented: Self { .init() } }
@@ -211,3 +215,4 @@ public struct AccessibilityActionKind: Equatable, Sendable { public static let `
 // Apple's is CoreTransferable's; SwiftUI hands it on.
 public protocol Transferable {}
 extension String: Transferable {}
+extension Data: Transferable {}

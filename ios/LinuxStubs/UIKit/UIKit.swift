@@ -33,6 +33,7 @@ open class UIImagePickerController: UINavigationController {
   public weak var delegate: (any UIImagePickerControllerDelegate & UINavigationControllerDelegate)?
 }
 open class UIImage: NSObject, @unchecked Sendable {
+  public override init() {}
   public init?(data: Data) {}
   public init(cgImage: CGImage) {}
   public var size: CGSize { .zero }

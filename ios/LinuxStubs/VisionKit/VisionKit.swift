@@ -27,3 +27,18 @@ public enum RecognizedItem: Sendable {
     _ dataScanner: DataScannerViewController, becameUnavailableWithError error: DataScannerViewController.ScanningUnavailable)
 }
 extension DataScannerViewController { public enum ScanningUnavailable: Error { case unsupported, cameraRestricted } }
+
+open class VNDocumentCameraViewController: UIViewController {
+  public class var isSupported: Bool { false }
+  public weak var delegate: (any VNDocumentCameraViewControllerDelegate)?
+}
+@MainActor open class VNDocumentCameraScan: NSObject {
+  public var pageCount: Int { 0 }
+  public func imageOfPage(at index: Int) -> UIImage { UIImage() }
+}
+@MainActor public protocol VNDocumentCameraViewControllerDelegate: NSObjectProtocol {
+  func documentCameraViewController(
+    _ controller: VNDocumentCameraViewController, didFinishWith scan: VNDocumentCameraScan)
+  func documentCameraViewControllerDidCancel(_ controller: VNDocumentCameraViewController)
+  func documentCameraViewController(_ controller: VNDocumentCameraViewController, didFailWithError error: any Error)
+}

@@ -23,9 +23,11 @@ public struct Catalogue {
   /// A desk that was put away: what is made here by hand is not read anew.
   let still: Desk
   let book: Notebook
+  let folder: URL
 
   /// - Parameter folder: where the example is told; a folder of its own.
   public init(folder: URL) async throws {
+    self.folder = folder
     book = try Notebook.openExample(dir: folder.appending(path: "example").path)
     desk = Desk(book)
     still = Desk(try Notebook.openExample(dir: folder.appending(path: "still").path))
@@ -69,7 +71,8 @@ extension Catalogue {
     let workshop: Id = try book.workshops(after: nil).items.first?.id ?? nothing
     let guide: Id = try book.guides(language: .english).first?.id ?? nothing
     let families = [
-      capture(visit: visit, note: note, picture: picture), about(visit: visit, customer: whom, guide: guide),
+      capture(visit: visit, note: note, picture: picture),
+      about(visit: visit, customer: whom, person: person, guide: guide),
       maps(visit: visit, map: map, entry: entry, customer: whom, workshop: workshop),
       customers(customer: whom, site: site, person: person),
       team(visit: visit, person: person, poster: poster, insight: insight, promise: promise), phone(note),
@@ -82,10 +85,11 @@ extension Catalogue {
     return pages.map { over("\($0)", .capture($0)) }
   }
 
-  private func about(visit: Id, customer: Id, guide: Id) -> [Shown] {
+  private func about(visit: Id, customer: Id, person: Id, guide: Id) -> [Shown] {
     let pages: [VisitsPage] = [
       .planVisit, .visit(visit), .end(visit), .reportReady(visit), .preview(visit), .debrief(visit), .notFiled, .search,
-      .guides, .guide(guide), .wentOut(customer), .deleted, .erase(visit), .importFile,
+      .searchOfCustomer(customer), .searchOfPerson(person), .guides, .guide(guide), .wentOut(customer), .deleted,
+      .erase(visit), .importFile,
     ]
     return pages.map { over("\($0)", .visits($0)) }
   }
@@ -112,13 +116,15 @@ extension Catalogue {
     let pages: [TeamPage] = [
       .seats, .story, .stories, .posters, .poster(poster), .newPoster(person), .posterPreview(poster), .insights,
       .insight(insight), .promises, .promise(promise), .questions, .meetingPack, .summary(visit), .ownHours, .notMet,
+      .findings,
     ]
     return pages.map { over("\($0)", .team($0)) }
   }
 
   private func phone(_ thing: Id) -> [Shown] {
     let pages: [PhonePage] = [
-      .settings, .sync, .join, .phones, .backup, .newPhone, .ownWords, .together, .older, .earlier, .export, .refused(thing),
+      .settings, .sync, .join, .phones, .backup, .newPhone, .ownWords, .together, .older, .earlier, .export,
+      .refused(thing),
     ]
     return pages.map { over("\($0)", .phone($0)) }
   }

@@ -146,7 +146,20 @@ extension Catalogue {
       shown("two versions") { $0.versions = [versions] },
       shown("no key yet") { ($0.note.kind, $0.note.mayBeExact) = (nil, false) },
       shown("stays only mine") { $0.staysOnlyMe = true },
+      shown("a page of paper") { record in
+        (record.note.kind, record.note.words, record.note.mayBeExact) = (nil, "", false)
+        record.note.attachments = [attachment(.picture, .onlyHere, here: true, page: true)]
+      },
     ]
+  }
+
+  private func attachment(_ kind: AttachmentKind, _ standing: FileStanding, here: Bool, page: Bool = false)
+    -> AttachmentRow
+  {
+    AttachmentRow(
+      id: Cases.thing, kind: kind, mediaType: "audio/aac", bytes: 48_000, here: here, name: nil, size: nil,
+      thumbnailHere: false, durationMs: 7_000, taken: nil, page: page, covered: false, annotations: 0, notShown: nil,
+      file: standing, moved: 0)
   }
 
   /// Here or not, and on its way; of each kind.
@@ -155,12 +168,7 @@ extension Catalogue {
     let real = try book.notePage(id: first.id)
     func shown(_ name: String, _ kind: AttachmentKind, _ standing: FileStanding, here: Bool) -> Shown {
       var record = real
-      record.note.attachments = [
-        AttachmentRow(
-          id: Cases.thing, kind: kind, mediaType: "audio/aac", bytes: 48_000, here: here, name: nil, size: nil,
-          thumbnailHere: false, durationMs: 7_000, taken: nil, page: false, covered: false, annotations: 0,
-          notShown: nil, file: standing, moved: 0)
-      ]
+      record.note.attachments = [attachment(kind, standing, here: here)]
       let model = NoteModel(note: first.id, desk: still)
       model.record = record
       return self.shown("Note, attached: \(name)", NoteScreen(model: model, ways: ways))
@@ -213,9 +221,21 @@ extension Catalogue {
       return self.shown("Capture: \(name)", CaptureScreen(model: model, ways: ways))
     }
     let all = Cases.photoRules.map { rule in shown("pictures \(rule)") { $0.photoRule = rule } }
+    let attached = CaptureModel(visit: nil, desk: still, pictures: try pending())
+    attached.record = real
     return all + [
       shown("still there?") { $0.askFirst = true }, shown("thoughts") { $0.thoughts = 2 },
+      self.shown("Capture: pictures and a file", CaptureScreen(model: attached, ways: ways)),
     ]
+  }
+
+  /// Two pictures and a file for the next note.
+  private func pending() throws -> PendingPictures {
+    let pictures = folder.appending(path: "pictures")
+    let ofTheFile = pictures.appending(path: "2")
+    try FileManager.default.createDirectory(at: ofTheFile, withIntermediateDirectories: true)
+    for file in ["0.jpg", "1.jpg", "2/cell 2.pdf"] { try Data().write(to: pictures.appending(path: file)) }
+    return PendingPictures(folder: pictures)
   }
 
   private func encounter(_ visit: Id) throws -> [Shown] {

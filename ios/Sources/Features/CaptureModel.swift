@@ -27,6 +27,8 @@ public final class CaptureModel: ScreenModel<Capture> {
   public var hidden = false
   /// Pictures that go with the next note, as files.
   public private(set) var pictures: [URL] = []
+  /// Other files that do, under their own names.
+  public private(set) var files: [URL] = []
   /// "Still there?" is asked. It may be put away before its answer is heard.
   public var asking = false
   /// The key that waits for the answer.
@@ -50,8 +52,9 @@ public final class CaptureModel: ScreenModel<Capture> {
   private var answered = false
   private var picturesAnyway = false
   private var asked = false
-  /// The visit is to be ended, and pictures are in no note yet.
-  public var picturesWait: Bool { asked && !pictures.isEmpty }
+  /// The visit is to be ended, and what is attached is in no note yet.
+  public var picturesWait: Bool { asked && !attached.isEmpty }
+  private var attached: [URL] { pictures + files }
   /// How long ago a key was done, from the first on.
   @ObservationIgnored private var sincePress: (() -> Duration)?
   @ObservationIgnored private var cleared = ""
@@ -73,7 +76,7 @@ public final class CaptureModel: ScreenModel<Capture> {
     self.spoken = spoken
     super.init(desk: desk)
     spoken?.keep = { [weak self] kind, said in await self?.keepSpoken(kind, said) }
-    self.pictures = pictures.left
+    (self.pictures, files) = pictures.left
     drafts = DraftKeeper(clock: clock) { [weak self] in _ = await self?.saveDraft() }
   }
 
@@ -102,7 +105,7 @@ public final class CaptureModel: ScreenModel<Capture> {
     sincePress = clock.measuring()
     // However long the keeping took.
     defer { sincePress = clock.measuring() }
-    let nothing = field.allSatisfy(\.isWhitespace) && pictures.isEmpty
+    let nothing = field.allSatisfy(\.isWhitespace) && attached.isEmpty
     if again, nothing { return }
     if record?.askFirst == true, !answered {
       (waiting, asking) = (kind, true)
@@ -112,19 +115,21 @@ public final class CaptureModel: ScreenModel<Capture> {
     let exactly = exact && record?.exactKeys.contains(kind) == true
     let note = NewObservation(
       visit: place, kind: kind, text: words, exact: exactly, by: by.map { .known($0) }, starred: starred,
-      attachments: pictures.map(\.path), picturesAnyway: picturesAnyway)
-    let was = (by: by, starred: starred, exact: exact, pictures: pictures)
+      attachments: attached.map(\.path), picturesAnyway: picturesAnyway)
+    let was = (by: by, starred: starred, exact: exact, pictures: pictures, files: files)
     drafts.forget()
-    (field, by, starred, exact, pictures, deleted, promised) = ("", nil, false, false, [], nil, nil)
+    (field, by, starred, exact, pictures, files, deleted, promised) = ("", nil, false, false, [], [], nil, nil)
     cleared = words
     let sent = await attempt { _ = try await $0.ask { try $0.capture(note: note) } }
     guard sent else {
       field = words + field
       drafts.typed()
-      (by, starred, exact, pictures) = was
+      (by, starred, exact) = (was.by, was.starred, was.exact)
+      // What was attached meanwhile comes behind.
+      (pictures, files) = (was.pictures + pictures, was.files + files)
       return
     }
-    was.pictures.forEach { Self.forget($0) }
+    Self.forget(was.pictures, was.files)
     picturesAnyway = false
     lastKept = kind
     kept += 1
@@ -169,13 +174,13 @@ public final class CaptureModel: ScreenModel<Capture> {
   }
 
   /// What stands in the field is handed over before the visit is ended: ending makes a note without a key of it. Pictures
-  /// are no draft: they go with a key first, or with none.
+  /// are no draft, nor are files: they go with a key first, or with none.
   /// - Returns: whether the visit can be ended.
   public func handOver() async -> Bool {
     drafts.forget()
     if !loaded { await load() }
     let held = await saveDraft()
-    asked = !pictures.isEmpty
+    asked = !attached.isEmpty
     return held && !asked
   }
 
@@ -201,15 +206,20 @@ public final class CaptureModel: ScreenModel<Capture> {
   /// A picture was taken for the next note.
   public func attach(_ picture: URL) { pictures.append(picture) }
 
-  /// A picture was taken for the next note; it is encoded and written off the main actor.
-  public func take(_ encoded: @escaping @Sendable () -> Data?) async {
-    if let file = await pending.take(encoded) { attach(file) } else { problem = .unknown }
+  /// A picture was taken or chosen for the next note; it is encoded and written off the main actor.
+  public func take(_ encoded: @escaping Encoded) async {
+    await attempt { _ in attach(try await pending.take(encoded)) }
   }
 
-  /// The pictures are not wanted after all.
+  /// A file of whatever kind was chosen for the next note; it is copied, as it may be read only while the choice is fresh.
+  public func attach(file chosen: URL) async {
+    await attempt { _ in files.append(try await pending.copy(chosen)) }
+  }
+
+  /// What is attached is not wanted after all.
   public func detachAll() {
-    pictures.forEach { Self.forget($0) }
-    (pictures, picturesAnyway) = ([], false)
+    Self.forget(pictures, files)
+    (pictures, files, picturesAnyway) = ([], [], false)
   }
 
   /// Somebody has a reason for pictures where none are wanted.
@@ -278,6 +288,11 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   /// The notebook holds its own copy, or none is wanted: the plain file goes.
   private nonisolated static func forget(_ picture: URL) { try? FileManager.default.removeItem(at: picture) }
+
+  /// A file lies in a folder that was made for it.
+  private nonisolated static func forget(_ pictures: [URL], _ files: [URL]) {
+    (pictures + files.map { $0.deletingLastPathComponent() }).forEach { forget($0) }
+  }
 
   private var isJustPressed: Bool { sincePress.map { $0() < .milliseconds(500) } ?? false }
 

@@ -36,6 +36,11 @@ public final class CustomerModel: ScreenModel<AboutCustomer> {
     }
   }
 
+  /// One of our own house, or no longer.
+  public func ownHouse(_ on: Bool) async {
+    await attempt { desk in try await desk.ask { [id] in try $0.setInternal(customer: id, internal: on) } }
+  }
+
   public func addSite(_ name: String) async -> Bool {
     await attempt { desk in
       _ = try await desk.ask { [id] in try $0.addSite(customer: id, name: name, photoRule: .notAsked) }

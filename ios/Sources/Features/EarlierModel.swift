@@ -2,8 +2,11 @@ import SoundingsCore
 
 /// *Share earlier things*: what is only mine and could be the team's, and what of it was picked.
 public final class EarlierModel: PagedModel<ShareablePage> {
-  /// What was picked, by its id.
-  public private(set) var picked: Set<Id> = []
+  /// What was picked, by its id; kept in the scene.
+  public private(set) var picked: Set<Id> {
+    get { Set(typed[text: "picked"].split(separator: " ").map(String.init)) }
+    set { typed[text: "picked"] = newValue.sorted().joined(separator: " ") }
+  }
 
   public init(desk: Desk) {
     // A visit's notes stand in no row of their own: any change may concern it.
@@ -16,10 +19,21 @@ public final class EarlierModel: PagedModel<ShareablePage> {
     if on { picked.insert(thing) } else { picked.remove(thing) }
   }
 
-  /// Gives what was picked to the team.
+  /// Gives what was picked to the team. What of it is on the list no more was deleted since, or given otherwise: it is let go,
+  /// for nobody could take its pick back.
   public func share() async {
     let things = picked
+    let done = await act { notebook in
+      var there: Set<Id> = []
+      var after: String?
+      repeat {
+        let page = try notebook.shareable(after: after)
+        there.formUnion(things.intersection(page.items.map(\.id)))
+        after = page.next
+      } while after != nil && there != things
+      if !there.isEmpty { _ = try notebook.share(ids: there.sorted()) }
+    }
     // What is picked meanwhile stays so.
-    if await act({ _ = try $0.share(ids: things.sorted()) }) { picked.subtract(things) }
+    if done { picked.subtract(things) }
   }
 }

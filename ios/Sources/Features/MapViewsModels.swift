@@ -89,6 +89,14 @@ public final class DeckModel: ScreenModel<Deck> {
     return try await desk.ask { try $0.deck(map: map, language: language) }
   }
 
+  /// The cards as a page to print and cut out; nothing where it failed.
+  public func page() async -> String? {
+    let (map, language) = (map, language)
+    var made: String?
+    await attempt { desk in made = try await desk.ask { try $0.deckPage(map: map, language: language) } }
+    return made
+  }
+
   /// A role-play begins: a visit of its own to note in.
   public func start() async -> Id? {
     let map = map

@@ -17,6 +17,9 @@ public final class NoteModel: ScreenModel<NotePage> {
   public private(set) var thumbnails: [Id: Data] = [:]
   /// The words it had before those it has now, once somebody wants to see what would go.
   public private(set) var older: [String] = []
+  /// Counts the notes kept beside this page of paper, and the key that kept the last of them.
+  public private(set) var kept = 0
+  public private(set) var lastKept: ObservationKind?
   /// It is gone: its page closes.
   public private(set) var deleted = false
   public let listening: Listening
@@ -47,6 +50,21 @@ public final class NoteModel: ScreenModel<NotePage> {
       self.words = nil
     }
     await load()
+  }
+
+  /// What is typed beside this page of paper becomes a note of its own, filed and timed as the page is. The field is empty
+  /// at once; where the note can't be kept, its words are back before whatever was typed since.
+  public func beside(_ kind: ObservationKind) async {
+    let words = typed[text: "beside"]
+    guard words.words != nil else { return }
+    typed["beside"] = nil
+    let note = NewObservation(visit: .nowhere, kind: kind, text: words, besidePage: id)
+    guard await attempt({ _ = try await $0.ask { try $0.capture(note: note) } }) else {
+      typed["beside"] = words + typed[text: "beside"]
+      return
+    }
+    lastKept = kind
+    kept += 1
   }
 
   public func exact(_ on: Bool) async { await change(NoteChange(exact: on)) }

@@ -1,14 +1,17 @@
 import Observation
 import SoundingsCore
 
-/// *Search*: one field for everything, filters, and what fits, by the page.
+/// *Search*: one field for everything, filters, and what fits, by the page; or only of what is one customer's or about one
+/// person, all of which stands there while the field is empty.
 @Observable @MainActor
 public final class SearchModel: PagedModel<SearchResults> {
   /// What is looked for.
-  public private(set) var asked = Search(words: "")
+  public private(set) var asked: Search
 
-  public init(desk: Desk) {
-    super.init(desk: desk, pages: Self.pages(desk, Search(words: "")))
+  public init(desk: Desk, customer: Id? = nil, person: Id? = nil) {
+    let asked = Search(words: "", customer: customer, person: person)
+    self.asked = asked
+    super.init(desk: desk, pages: Self.pages(desk, asked))
   }
 
   /// Looks for something else.

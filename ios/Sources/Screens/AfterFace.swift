@@ -21,6 +21,7 @@ struct AfterFaceView: View {
         .card()
       }
       leads
+      if page.visit.started != nil { PaperLead(model: model, ways: ways) }
       if !page.promises.isEmpty {
         Part(Words.endPromised) { ForEach(page.promises, id: \.id) { promise in lead(promise) } }
       }

@@ -1,20 +1,17 @@
+import Features
+import PhotosUI
 import SwiftUI
 import UIKit
 
-/// The system's camera, or the photo library where that is asked for or there is no camera. It hands over how the
-/// picture is encoded: that takes long, and is done elsewhere.
+/// The system's camera, or its pictures where there is no camera. It hands over how the picture is encoded: that takes
+/// long, and is done elsewhere.
 struct CameraSheet: UIViewControllerRepresentable {
-  let source: PictureSource
-  let taken: @MainActor (@escaping @Sendable () -> Data?) -> Void
+  let taken: @MainActor (@escaping Encoded) -> Void
   @Environment(\.dismiss) private var dismiss
 
   func makeUIViewController(context: Context) -> UIImagePickerController {
     let picker = UIImagePickerController()
-    let hasCamera = UIImagePickerController.isSourceTypeAvailable(.camera)
-    switch source {
-    case .camera: picker.sourceType = hasCamera ? .camera : .photoLibrary
-    case .library: picker.sourceType = .photoLibrary
-    }
+    picker.sourceType = UIImagePickerController.isSourceTypeAvailable(.camera) ? .camera : .photoLibrary
     picker.delegate = context.coordinator
     return picker
   }
@@ -26,11 +23,11 @@ struct CameraSheet: UIViewControllerRepresentable {
   }
 
   @MainActor final class Coordinator: NSObject, UIImagePickerControllerDelegate, UINavigationControllerDelegate {
-    private let taken: @MainActor (@escaping @Sendable () -> Data?) -> Void
+    private let taken: @MainActor (@escaping Encoded) -> Void
     private let close: @MainActor () -> Void
 
     init(
-      taken: @escaping @MainActor (@escaping @Sendable () -> Data?) -> Void, close: @escaping @MainActor () -> Void
+      taken: @escaping @MainActor (@escaping Encoded) -> Void, close: @escaping @MainActor () -> Void
     ) {
       self.taken = taken
       self.close = close
@@ -46,4 +43,9 @@ struct CameraSheet: UIViewControllerRepresentable {
 
     func imagePickerControllerDidCancel(_ picker: UIImagePickerController) { close() }
   }
+}
+
+extension PhotosPickerItem {
+  /// The picture, once it is here: it may lie elsewhere first.
+  var encoded: Encoded { { try? await loadTransferable(type: Data.self) } }
 }

@@ -1,11 +1,15 @@
 import AVFoundation
 import Features
+import PhotosUI
 import SoundingsCore
 import SwiftUI
 import UIKit
 
-/// What goes with the next note: pictures, a star, their exact words; or the words become a promise.
+/// What goes with the next note: pictures and files, a star, their exact words; or the words become a promise.
 struct CaptureStrip: View {
+  /// So many pictures, or files, are chosen at once.
+  private static let most = 10
+
   @Bindable var model: CaptureModel
   let promise: @MainActor () -> Void
   let back: @MainActor () -> Void
@@ -14,13 +18,17 @@ struct CaptureStrip: View {
   @State private var wanted: PictureSource?
   @State private var asking = false
   @State private var refused = false
-  @State private var source: PictureSource?
+  @State private var taking = false
+  @State private var choosing = false
+  @State private var chosen: [PhotosPickerItem] = []
+  @State private var choosingFiles = false
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
-      if !model.pictures.isEmpty {
+      if let attached {
         Beside {
-          Text(Words.pictures(model.pictures.count)).typeset(.small).foregroundStyle(Look.inkSecond)
+          // A long name leaves the field its room.
+          attached.typeset(.small).foregroundStyle(Look.inkSecond).lineLimit(2)
           Button(Words.removePictures) { model.detachAll() }.buttonStyle(PlainKeyStyle())
         }
       }
@@ -29,11 +37,38 @@ struct CaptureStrip: View {
         .defaultScrollAnchor(left ? .trailing : .leading)
     }
     .confirmationDialog(question, isPresented: $asking, titleVisibility: .visible) { answers }
-    // Put away without an answer, the keyboard comes back; where the camera follows, it is that one's to bring it back.
-    .onChange(of: asking) { if !asking, source == nil { back() } }
-    .fullScreenCover(item: $source, onDismiss: back) { source in
-      CameraSheet(source: source) { encoded in Task { await model.take(encoded) } }.guarded()
+    // Put away without an answer, the keyboard comes back; where something follows, it is that one's to bring it back.
+    .onChange(of: asking) { if !asking, !taking, !choosing { back() } }
+    .fullScreenCover(isPresented: $taking, onDismiss: back) {
+      CameraSheet { encoded in Task { await model.take(encoded) } }.guarded()
     }
+    .photosPicker(
+      isPresented: $choosing, selection: $chosen, maxSelectionCount: Self.most, matching: .images,
+      preferredItemEncoding: .compatible
+    )
+    .onChange(of: chosen) { takeChosen() }
+    .onChange(of: choosing) { if !choosing { back() } }
+    .fileImporter(isPresented: $choosingFiles, allowedContentTypes: [.data], allowsMultipleSelection: true) { files in
+      if case .success(let files) = files { take(files) }
+    }
+    .onChange(of: choosingFiles) { if !choosingFiles { back() } }
+  }
+
+  /// How many pictures, and which files; nothing where nothing is attached.
+  private var attached: Text? {
+    let pictures = model.pictures.isEmpty ? nil : Text(Words.pictures(model.pictures.count))
+    return beside([pictures] + model.files.map { Text(verbatim: $0.lastPathComponent) })
+  }
+
+  private func takeChosen() {
+    let pictures = chosen
+    chosen = []
+    Task { for picture in pictures { await model.take(picture.encoded) } }
+  }
+
+  /// Should one of them be a picture where none may be taken, the notebook refuses it.
+  private func take(_ files: [URL]) {
+    Task { for file in files.prefix(Self.most) { await model.attach(file: file) } }
   }
 
   private var buttons: some View {
@@ -43,7 +78,15 @@ struct CaptureStrip: View {
   @ViewBuilder private func button(_ with: With) -> some View {
     switch with {
     case .camera: icon(Words.takePicture, "camera") { want(.camera) }
-    case .library: icon(Words.pictureChoose, "photo") { want(.library) }
+    case .attach:
+      Menu {
+        Button(Words.pictureChoose) { want(.library) }
+        Button(Words.attachFile) { choosingFiles = true }
+      } label: {
+        Label(Words.attach, systemImage: "paperclip").labelStyle(.iconOnly)
+      }
+      .menuStyle(.button)
+      .buttonStyle(PlainKeyStyle())
     case .star:
       icon(Words.star, model.starred ? "star.fill" : "star") { model.starred.toggle() }
         .accessibilityValue(model.starred ? Words.isOn : Words.isOff)
@@ -78,7 +121,11 @@ struct CaptureStrip: View {
         refused = !(await AVCaptureDevice.requestAccess(for: .video))
       case .camera, .library: refused = false
       }
-      if refused { back() } else { source = wanted }
+      if refused { return back() }
+      switch wanted {
+      case .camera: taking = true
+      case .library: choosing = true
+      }
     }
   }
 
@@ -119,16 +166,14 @@ struct CaptureStrip: View {
 /// What stands below the field.
 private enum With: CaseIterable {
   case camera
-  case library
+  case attach
   case star
   case promise
   case exact
 }
 
 /// Where a picture comes from.
-enum PictureSource: String, Identifiable {
+private enum PictureSource {
   case camera
   case library
-
-  var id: String { rawValue }
 }

@@ -13,17 +13,18 @@ struct PersonLine: View {
   }
 }
 
-/// The next visit, and the last ones.
+/// The next visit, and the last ones; all of theirs behind.
 struct VisitsPart: View {
   let next: VisitRow?
   let visits: FewVisits
+  let customer: Id
   let ways: Ways
 
   var body: some View {
     Part(Words.visitsUntilNow) {
       if let next { visit(next) } else { Aside(Words.nothingPlanned) }
       ForEach(visits.items, id: \.id) { visit($0) }
-      if visits.more { Press(Words.searchEverything) { ways.to(.visits(.search)) } }
+      if visits.more { Press(Words.allOfThem) { ways.to(.visits(.searchOfCustomer(customer))) } }
     }
   }
 

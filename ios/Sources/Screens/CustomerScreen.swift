@@ -20,8 +20,9 @@ struct CustomerScreen: View {
       if about.customer.internal { Aside(Words.internalCustomer) }
       Also(also: about.customer.also) { thing in Task { await model.undoSame(thing) } }
       Press(Words.briefing) { ways.to(.customers(.briefing(id))) }
+      Press(Words.searchCustomer) { ways.to(.visits(.searchOfCustomer(id))) }
       Press(Words.wentOutTitle) { ways.to(.visits(.wentOut(id))) }
-      VisitsPart(next: about.next, visits: about.visits, ways: ways)
+      VisitsPart(next: about.next, visits: about.visits, customer: id, ways: ways)
       sites(about.customer)
       people(about.people, id)
       marks(about, id)
@@ -34,6 +35,9 @@ struct CustomerScreen: View {
         Press(Words.outcomesMore) { ways.to(.customers(.outcomes(id))) }
       }
       Rename(label: Words.customerName, name: about.customer.name, typed: $model.typed) { await model.rename($0) }
+      OnOff(
+        label: Words.internalCustomerSwitch, more: Words.internalCustomerMore,
+        on: Binding(get: { about.customer.internal }, set: { on in Task { await model.ownHouse(on) } }))
       Press(Words.eraseCustomer) { ways.to(.visits(.erase(id))) }
     }
   }

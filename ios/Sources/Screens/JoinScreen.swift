@@ -66,7 +66,7 @@ struct JoinScreen: View {
   @ViewBuilder private var done: some View {
     Text(Words.joinDone).headed()
     Text(Words.joinDoneMore).typeset(.body).foregroundStyle(Look.inkSecond)
-    Leads(Words.earlier) { ways.to(.phone(.earlier)) }
+    Leads(Words.earlier) { ways.instead(.phone(.earlier)) }
   }
 
   private func orange(_ mayJoin: Bool) -> some View {

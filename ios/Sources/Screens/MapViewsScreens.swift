@@ -163,6 +163,7 @@ struct DeckScreen: View {
         .typeset(.small)
         .foregroundStyle(Look.inkSecond)
     }
+    Press(Words.deckPrint) { Task { if let page = await model.page() { printPaper(page) } } }
     ForEach(deck.cards, id: \.part) { card in
       Part(card.part.inTheirShoes) {
         VStack(alignment: .leading, spacing: Measure.space8) {

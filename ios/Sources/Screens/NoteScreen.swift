@@ -23,6 +23,7 @@ struct NoteScreen: View {
         words(page.note)
         OlderWords(page: page, model: model)
         attached(page.note)
+        if page.note.attachments.contains(where: \.page) { BesidePaper(model: model) }
         facts(page)
         shows(page.shows)
         away(page)
@@ -161,6 +162,25 @@ struct NoteScreen: View {
 
   private func turned(_ isOn: Bool, _ turn: @escaping @MainActor (Bool) async -> Void) -> Binding<Bool> {
     Binding(get: { isOn }, set: { now in Task { await turn(now) } })
+  }
+}
+
+/// Beside a page of paper: what is typed and kept by one of the four keys is a note of its own.
+private struct BesidePaper: View {
+  @Bindable var model: NoteModel
+  @FocusState private var typing: Bool
+
+  var body: some View {
+    Part(Words.noteBeside) {
+      QuietLine(Words.noteBesideMore)
+      TextLine(label: Words.noteWords, text: $model.typed[text: "beside"], lines: 3, typing: $typing)
+      KeyPad { kind in Task { await model.beside(kind) } }
+    }
+    .sensoryFeedback(.success, trigger: model.kept)
+    .onChange(of: model.kept) {
+      if let kind = model.lastKept { UIAccessibility.post(notification: .announcement, argument: Announced.kept(kind)) }
+      typing = true
+    }
   }
 }
 

@@ -26,7 +26,7 @@ struct PersonScreen: View {
       if !about.maps.items.isEmpty {
         Part(Words.belowTheSurface) { ForEach(about.maps.items, id: \.map.id) { MapLine(meter: $0, ways: ways) } }
       }
-      notes(about.notes)
+      notes(about.notes, of: about.consent.person.id)
       Press(Words.erasePerson) { ways.to(.visits(.erase(about.consent.person.id))) }
     }
   }
@@ -77,13 +77,13 @@ struct PersonScreen: View {
     if about.mayHavePoster { Press(Words.makePoster) { ways.to(.team(.newPoster(about.consent.person.id))) } }
   }
 
-  @ViewBuilder private func notes(_ notes: FewNotes) -> some View {
+  @ViewBuilder private func notes(_ notes: FewNotes, of person: Id) -> some View {
     Part(Words.whatTheySaid) {
       if notes.items.isEmpty { Aside(Words.noNotesOfThem) }
       ForEach(notes.items, id: \.id) { note in
         NoteView(note: note).card().pressed { ways.to(.capture(.note(note.id))) }
       }
-      if notes.more { Press(Words.searchEverything) { ways.to(.visits(.search)) } }
+      Press(Words.searchPerson) { ways.to(.visits(.searchOfPerson(person))) }
     }
   }
 }

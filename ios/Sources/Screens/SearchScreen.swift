@@ -29,11 +29,19 @@ struct SearchScreen: View {
     }
     .keepsPlace()
     .background(Look.foam)
-    .navigationTitle(Words.search)
+    .navigationTitle(title)
     .navigationBarTitleDisplayMode(.inline)
     .onChange(of: model.typed[text: "words"]) { _, words in Task { await model.look { $0.words = words } } }
     .following(model)
-    .onAppear { typing = true }
+    // Where something is listed already, nobody has to type.
+    .onAppear { if isOfEverything { typing = true } }
+  }
+
+  private var isOfEverything: Bool { model.asked.customer == nil && model.asked.person == nil }
+
+  private var title: LocalizedStringKey {
+    if model.asked.customer != nil { return Words.searchCustomer }
+    return model.asked.person == nil ? Words.search : Words.searchPerson
   }
 
   @ViewBuilder private var filters: some View {

@@ -20,6 +20,7 @@ enum TeamPage: Hashable {
   case summary(Id)
   case ownHours
   case notMet
+  case findings
 }
 
 struct TeamPages: View {
@@ -48,6 +49,7 @@ struct TeamPages: View {
     case .summary(let id): SummaryScreen(model: SummaryModel(desk: desk, visit: id, language: language), ways: ways)
     case .ownHours: OwnHoursScreen(model: OwnHoursModel(desk: desk))
     case .notMet: NotMetScreen(model: NotMetModel(desk: desk), ways: ways)
+    case .findings: FindingsScreen(model: FindingsModel(desk: desk, language: language))
     }
   }
 }

@@ -85,6 +85,7 @@ struct TeamScreen: View {
     Press(Words.workshop) { ways.to(.maps(.workshops)) }
     Press(Words.meetingPack) { ways.to(.team(.meetingPack)) }
     Press(Words.posters) { ways.to(.team(.posters)) }
+    Press(Words.findings) { ways.to(.team(.findings)) }
     Press(Words.ownHours) { ways.to(.team(.ownHours)) }
     Press(Words.ownWords) { ways.to(.phone(.ownWords)) }
   }

@@ -12,6 +12,8 @@ enum VisitsPage: Hashable {
   case debrief(Id)
   case notFiled
   case search
+  case searchOfCustomer(Id)
+  case searchOfPerson(Id)
   case guides
   case guide(Id)
   case wentOut(Id)
@@ -44,6 +46,8 @@ struct VisitsPages: View {
           desk: desk, visit: visit, language: .of(locale), spoken: spoken, loudspeaker: PhoneLoudspeaker()), ways: ways)
     case .notFiled: NotFiledScreen(model: NotFiledModel(desk: desk), ways: ways)
     case .search: SearchScreen(model: SearchModel(desk: desk), ways: ways)
+    case .searchOfCustomer(let customer): SearchScreen(model: SearchModel(desk: desk, customer: customer), ways: ways)
+    case .searchOfPerson(let person): SearchScreen(model: SearchModel(desk: desk, person: person), ways: ways)
     case .guides: GuidesScreen(model: GuidesModel(desk: desk, language: .of(locale)), ways: ways)
     case .guide(let guide):
       GuideScreen(model: GuideModel(desk: desk, guide: guide, language: .of(locale)), ways: ways)

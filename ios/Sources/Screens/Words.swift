@@ -147,6 +147,8 @@ enum Words {
 
   // Pictures
   static var pictureChoose: LocalizedStringKey { "picture-choose" }
+  static var attach: LocalizedStringKey { "attach" }
+  static var attachFile: LocalizedStringKey { "attach-file" }
   static var pictureRefused: LocalizedStringKey { "picture-refused" }
   static var pictureRuleNoWords: LocalizedStringKey { "picture-rule-no-words" }
   static var pictureRuleAskWords: LocalizedStringKey { "picture-rule-ask-words" }
@@ -205,6 +207,8 @@ enum Words {
   static var noteCompare: LocalizedStringKey { "note-compare" }
   static var noteErase: LocalizedStringKey { "note-erase" }
   static var noteAttached: LocalizedStringKey { "note-attached" }
+  static var noteBeside: LocalizedStringKey { "note-beside" }
+  static var noteBesideMore: LocalizedStringKey { "note-beside-more" }
   static func noteSeconds(_ count: Int) -> LocalizedStringKey { "note-seconds \(count)" }
   static var noteListen: LocalizedStringKey { "note-listen" }
   static var noteListenStop: LocalizedStringKey { "note-listen-stop" }
@@ -258,6 +262,8 @@ enum Words {
   static var searchUntil: LocalizedStringKey { "search-until" }
   static func searchUntilDay(_ day: String) -> LocalizedStringKey { "search-until-day \(day)" }
   static var searchBest: LocalizedStringKey { "search-best" }
+  static var searchCustomer: LocalizedStringKey { "search-customer" }
+  static var searchPerson: LocalizedStringKey { "search-person" }
   static var foundSite: LocalizedStringKey { "found-site" }
   static var expected: LocalizedStringKey { "expected" }
   static var visitsPlanned: LocalizedStringKey { "visits-planned" }
@@ -268,6 +274,7 @@ enum Words {
   static var allFiled: LocalizedStringKey { "all-filed" }
   static var planVisit: LocalizedStringKey { "plan-visit" }
   static var callOurselves: LocalizedStringKey { "call-ourselves" }
+  static var findings: LocalizedStringKey { "findings" }
   static var planIt: LocalizedStringKey { "plan-it" }
   static var planNeeds: LocalizedStringKey { "plan-needs" }
   static var whomWith: LocalizedStringKey { "whom-with" }
@@ -342,6 +349,8 @@ enum Words {
   static var sendHtml: LocalizedStringKey { "send-html" }
   static var sendMarkdown: LocalizedStringKey { "send-markdown" }
   static var printPdf: LocalizedStringKey { "print-pdf" }
+  static var paper: LocalizedStringKey { "paper" }
+  static var paperMore: LocalizedStringKey { "paper-more" }
   static var forOthers: LocalizedStringKey { "for-others" }
   static var forOthersMore: LocalizedStringKey { "for-others-more" }
   static func sortNotes(_ count: Int) -> LocalizedStringKey { "sort-notes \(count)" }
@@ -447,6 +456,8 @@ enum Words {
   static var noOutcomes: LocalizedStringKey { "no-outcomes" }
   static var nothingLooksTheSame: LocalizedStringKey { "nothing-looks-the-same" }
   static var internalCustomer: LocalizedStringKey { "internal-customer" }
+  static var internalCustomerSwitch: LocalizedStringKey { "internal-customer-switch" }
+  static var internalCustomerMore: LocalizedStringKey { "internal-customer-more" }
   static func alsoCalled(_ names: String) -> LocalizedStringKey { "also-called \(names)" }
   static var whatMatters: LocalizedStringKey { "what-matters" }
   static func peopleKnown(_ count: Int) -> LocalizedStringKey { "people-known \(count)" }
@@ -1067,6 +1078,7 @@ enum Words {
   static var pairUsed: LocalizedStringKey { "pair-used" }
   static func deckMore(_ count: Int) -> LocalizedStringKey { "deck-more \(count)" }
   static var deckStart: LocalizedStringKey { "deck-start" }
+  static var deckPrint: LocalizedStringKey { "deck-print" }
   static var fourSays: LocalizedStringKey { "four-says" }
   static var fourThinks: LocalizedStringKey { "four-thinks" }
   static var fourDoes: LocalizedStringKey { "four-does" }

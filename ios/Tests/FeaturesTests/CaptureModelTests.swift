@@ -107,26 +107,6 @@ struct CaptureModelTests {
     #expect(!FileManager.default.fileExists(atPath: file.path))
   }
 
-  @Test func aPictureThatWasTakenOutlivesTheProcess() async throws {
-    let first = await model()
-    await first.take { Data("a picture, or as good as one".utf8) }
-    #expect(first.pictures.count == 1)
-    let second = await model()
-    #expect(second.pictures.map(\.lastPathComponent) == first.pictures.map(\.lastPathComponent))
-    second.detachAll()
-    #expect(await model().pictures.isEmpty)
-  }
-
-  @Test func picturesThatAreInNoNoteYetAreToldBeforeTheEnd() async throws {
-    let model = await model()
-    await model.take { Data("a picture, or as good as one".utf8) }
-    #expect(await !model.handOver())
-    #expect(model.picturesWait && model.pictures.count == 1)
-    model.detachAll()
-    #expect(await model.handOver())
-    #expect(!model.picturesWait)
-  }
-
   @Test func pressingAKeyKeepsTheNoteAndEmptiesTheField() async throws {
     let model = await model()
     model.text = "Tape over our display"
@@ -293,23 +273,6 @@ struct CaptureModelTests {
     #expect(notes.map(\.words) == ["and then he"])
     #expect(notes.first?.kind == .none)
     #expect(try bench.notebook.today().underWay == nil)
-  }
-
-  @Test func aPictureGoesWithTheNextNoteAndItsPlainFileGoes() async throws {
-    let picture = bench.folder.url.appending(path: "display.png")
-    // A square of one pixel: what a picture is, its content says.
-    let square =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4"
-      + "//8/AAX+Av7czFnnAAAAAElFTkSuQmCC"
-    try #require(Data(base64Encoded: square)).write(to: picture)
-    let model = await model()
-    model.attach(picture)
-    model.text = "8.0 NOT 9.5"
-    await model.press(.around)
-    #expect(model.problem == nil)
-    #expect(model.record?.last?.attachments.map(\.kind) == [.picture])
-    #expect(model.pictures.isEmpty)
-    #expect(!FileManager.default.fileExists(atPath: picture.path))
   }
 
   @Test func aReadingThatFailsIsSaidAndTheRecordStays() async throws {

@@ -84,11 +84,8 @@ struct CapturePagesTests {
   }
 
   @Test func aCoverIsDrawnMovedAndTakenOff() async throws {
-    let square =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4"
-      + "//8/AAX+Av7czFnnAAAAAElFTkSuQmCC"
     let file = bench.folder.url.appending(path: "display.png")
-    try #require(Data(base64Encoded: square)).write(to: file)
+    try square().write(to: file)
     _ = try bench.notebook.capture(
       note: NewObservation(visit: .visit(visit), kind: .around, text: "the cabinet", attachments: [file.path]))
     let picture = try #require(try notes().first?.attachments.first?.id)

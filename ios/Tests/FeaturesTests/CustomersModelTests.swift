@@ -55,6 +55,24 @@ struct CustomersModelTests {
     #expect(model.record?.people.items.first { $0.name == "Rosa Medeiros" }?.role == "welder")
   }
 
+  @Test func aCustomerIsOneOfOurOwnHouseAndNobodyIsRemindedOfIt() async throws {
+    let id = try notebook.addCustomer(name: "Our own workshop")
+    let (model, pack) = (CustomerModel(desk: desk, id: id), MeetingPackModel(desk: desk, language: .english))
+    await model.load()
+    await pack.load()
+    #expect(model.record?.customer.internal == false && pack.record?.notMet.map(\.customer) == [id])
+    await model.ownHouse(true)
+    await model.load()
+    await pack.load()
+    #expect(model.record?.customer.internal == true && pack.record?.notMet.isEmpty == true)
+    await model.ownHouse(false)
+    await model.load()
+    #expect(model.record?.customer.internal == false && model.problem == nil)
+    try notebook.delete(id: id)
+    await model.ownHouse(true)
+    #expect(model.problem != nil && model.record?.customer.internal == false)
+  }
+
   @Test func customersAndPeopleComeAPageAtATime() async throws {
     let first = try notebook.addCustomer(name: "Customer 0")
     for number in 1...120 {

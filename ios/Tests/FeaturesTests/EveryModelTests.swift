@@ -65,7 +65,7 @@ private typealias Making = @MainActor (Desk) -> any OfAScreen
         exact: true, by: .known(rosa))
     ).id
     let file = bench.folder.url.appending(path: "display.png")
-    try #require(Data(base64Encoded: onePixel)).write(to: file)
+    try square().write(to: file)
     let around = NewObservation(visit: .visit(visit), kind: .around, text: "tape", attachments: [file.path])
     picture = try #require(try book.note(id: try book.capture(note: around).id).attachments.first?.id)
     promise = try book.promise(
@@ -83,9 +83,6 @@ private typealias Making = @MainActor (Desk) -> any OfAScreen
     turn = try book.takeTurn(workshop: workshop, who: jo.who)
   }
 }
-
-private let onePixel =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4" + "//8/AAX+Av7czFnnAAAAAElFTkSuQmCC"
 
 /// The models of no thing in particular.
 @MainActor private let ofNothing: [String: Making] = [
@@ -118,6 +115,7 @@ private let onePixel =
   "MeetingPackModel": { MeetingPackModel(desk: $0, language: .english) },
   "InsightsModel": { InsightsModel(desk: $0) },
   "PromisesModel": { PromisesModel(desk: $0) },
+  "FindingsModel": { FindingsModel(desk: $0, language: .english) },
   "StoryModel": { StoryModel(desk: $0) },
   "StoriesModel": { StoriesModel(desk: $0) },
   "PostersModel": { PostersModel(desk: $0) },

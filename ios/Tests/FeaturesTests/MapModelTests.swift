@@ -172,6 +172,9 @@ struct MapModelTests {
     let deck = DeckModel(desk: bench.desk, map: map, language: .english)
     await deck.load()
     #expect(deck.record?.cards.map(\.part) == [.needToDo] && deck.record?.toAsk.count == 7)
+    #expect(await deck.page()?.contains("Rosa Medeiros") == true)
+    let gone = DeckModel(desk: bench.desk, map: example.tape, language: .english)
+    #expect(await gone.page() == nil && gone.problem != nil)
     _ = try notebook.endVisit(visit: nil, share: false)
     #expect(await deck.start() != nil)
   }

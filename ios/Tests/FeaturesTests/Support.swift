@@ -58,6 +58,14 @@ final class KeyringInMemory: Keyring, @unchecked Sendable {
   func replace(kept: Data) throws { self.kept = kept }
 }
 
+/// A picture of one pixel: what a picture is, its content says.
+func square() throws -> Data {
+  let png =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4"
+    + "//8/AAX+Av7czFnnAAAAAElFTkSuQmCC"
+  return try #require(Data(base64Encoded: png))
+}
+
 /// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.
 @MainActor
 func until(_ holds: () -> Bool, at place: SourceLocation = #_sourceLocation) async {

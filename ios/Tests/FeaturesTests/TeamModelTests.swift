@@ -149,6 +149,37 @@ struct TeamModelTests {
     #expect(try notebook.wentOut(customer: there.customer, after: nil).items.map(\.to) == ["Will, by mail"])
   }
 
+  /// Nor are they told that it changed.
+  @Test func whoeverWritesOnWhileAPreviewIsReadLetsGoOfWhatTheyWrote() async throws {
+    let there = try Brightline(notebook)
+    let model = SummaryModel(desk: desk, visit: there.visit, language: .english)
+    await model.load()
+    let reading = Task { await model.load() }
+    await Task.yield()
+    model.ours = "We will utilize the PLC."
+    await reading.value
+    await model.load()
+    #expect(!model.changed)
+    model.to = "Will, by mail"
+    await model.send()
+    #expect(model.sent != nil && model.problem == nil)
+  }
+
+  @Test func whatACallToOurselvesBroughtIsADocumentOfOurs() async throws {
+    let model = FindingsModel(desk: desk, language: .english)
+    await model.load()
+    #expect(model.record?.text.contains("nine minutes") == false)
+    let call = try notebook.startCallToOurselves(language: .english)
+    _ = try notebook.capture(
+      note: NewObservation(visit: .visit(call), kind: .did, text: "was on hold for nine minutes"))
+    await model.load()
+    let pages = try #require(model.record)
+    for page in [pages.html, pages.markdown, pages.text] { #expect(page.contains("on hold for nine minutes")) }
+    await desk.close()
+    await model.load()
+    #expect(model.problem == .notebook(.Closed) && model.record == pages)
+  }
+
   @Test func thePackOnesOwnHoursAndWhoWasNotMetSayWhatThereIs() async throws {
     let there = try Brightline(notebook)
     let other = try notebook.addCustomer(name: "Halden Press")

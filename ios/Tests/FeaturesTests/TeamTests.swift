@@ -93,8 +93,16 @@ struct TeamTests {
       #expect(model.record?.items.map(\.id) == [mine, shared])
       for thing in [mine, shared] { model.pick(thing, true) }
       model.pick(mine, false)
+      let again = EarlierModel(desk: bench.desk)
+      again.typed = model.typed
+      #expect(again.picked == [shared], "it outlives the process")
+      let deleted = try bench.notebook.capture(note: note("a slip")).id
+      again.pick(deleted, true)
+      try bench.notebook.delete(id: deleted)
+      await again.share()
+      #expect(again.problem == nil && again.picked.isEmpty, "what is gone holds nothing up")
       await model.share()
-      #expect(model.problem == nil && model.picked.isEmpty)
+      #expect(model.problem == nil && model.picked.isEmpty, "who picked it twice gives it once")
       await shown(model) { model.record?.items.map(\.id) == [mine] }
       bench.notebook.wake()
       await until { (try? server.together(jonas)) != nil && (try? jonas.note(id: shared)) != nil }

@@ -73,6 +73,26 @@ struct VisitModelsTests {
     #expect(model.record?.items.isEmpty == true)
   }
 
+  @Test func allOfOneCustomersOrAboutOnePersonStandsThereBeforeAWordIsTyped() async throws {
+    let example = try ExampleVisit(bench).begun()
+    let other = try bench.notebook.addCustomer(name: "Halden Press")
+    let theirs = SearchModel(desk: bench.desk, customer: example.customer)
+    await theirs.load()
+    let all = try #require(theirs.record).items.map(\.id)
+    #expect(all.contains(example.visit) && all.contains(example.will) && !all.contains(other))
+    await theirs.look { $0.words = "halden" }
+    #expect(theirs.record?.items.isEmpty == true && theirs.problem == nil)
+    await theirs.look { $0.words = "weld" }
+    #expect(theirs.record?.items.isEmpty == false)
+    let his = SearchModel(desk: bench.desk, person: example.will)
+    await his.look { $0.thing = .note }
+    let notes = try bench.notebook.encounter(id: example.visit, after: nil).notes
+    #expect(his.record?.items.map(\.id) == notes.filter { $0.words == "We weld it twice." }.map(\.id))
+    await bench.desk.close()
+    await his.look { $0.words = "weld" }
+    #expect(his.problem == .notebook(.Closed) && his.record?.items.count == 1)
+  }
+
   @Test func aVisitIsPlannedWithACustomerNobodyKnew() async throws {
     let zone = try #require(TimeZone(identifier: "America/Toronto"))
     let model = PlanVisitModel(desk: bench.desk, now: Date(timeIntervalSince1970: 1_795_527_600), zone: zone)

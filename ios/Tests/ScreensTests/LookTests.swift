@@ -26,10 +26,10 @@ struct LookTests {
   /// A sheet of the camera's is drawn aside, and leaves the keyboard away.
   @Test func theCameraCoversTheScreenAndTheKeyboardComesBack() throws {
     let strip = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureStrip.swift" }?.text)
-    #expect(strip.contains(/fullScreenCover\(item: \$source, onDismiss: back\) \{ source in\s+CameraSheet\(/))
+    #expect(strip.contains(/fullScreenCover\(isPresented: \$taking, onDismiss: back\) \{\s+CameraSheet \{/))
     #expect(
       try Self.lines("Sources/Screens", besides: ["CaptureStrip.swift", "CameraSheet.swift"]) {
-        $0.contains("CameraSheet(")
+        $0.contains("CameraSheet {") || $0.contains("CameraSheet(")
       } == [])
   }
 
