@@ -1,18 +1,19 @@
 //! Capture: the field, its draft, and the four keys; also while the notebook can't be opened.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use soundings_core::model::Id;
 use soundings_core::present::{Capture, HeldText};
-use soundings_core::{self as core, Captured, Environment, NewObservation};
+use soundings_core::{self as core, Captured, NewObservation};
 
 use crate::error::{Result, caught};
-use crate::notebook::Notebook;
+use crate::notebook::{DeviceClock, Notebook, environment};
 
 /// Takes a note while the notebook can't be opened: one sealed file, durable when this returns, taken in at the next open.
-#[uniffi::export]
-pub fn capture_to_inbox(dir: String, note: NewObservation) -> Result<Id> {
-    caught(|| core::Notebook::capture_to_inbox(Path::new(&dir), &Environment::system(), &note))
+#[uniffi::export(default(clock = None))]
+pub fn capture_to_inbox(dir: String, note: NewObservation, clock: Option<Arc<dyn DeviceClock>>) -> Result<Id> {
+    caught(|| core::Notebook::capture_to_inbox(Path::new(&dir), &environment(clock), &note))
 }
 
 #[uniffi::export]

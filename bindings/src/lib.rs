@@ -37,7 +37,7 @@ pub use backup::{backup_opens_with, recovery_code, restore_backup};
 pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;
-pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
+pub use notebook::{DeviceClock, Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{
     AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, MarkedPage, OutcomePage, PeoplePage, QuestionsPage,

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use soundings_core::model::Id;
+use soundings_core::model::{Id, Moment};
 use soundings_core::{self as core, Changes, DatabaseKey, Environment, Keys};
 use soundings_runner::Runner;
 
@@ -58,6 +58,34 @@ impl core::Keyring for OfShell {
     }
 }
 
+/// Tells the time in place of the phone's own clock: a test lives a day that it chooses. Called within a call of the notebook,
+/// and must not call it.
+#[uniffi::export(with_foreign)]
+pub trait DeviceClock: Send + Sync {
+    /// Now, in Unix milliseconds; what is no moment from 1970 to 9999 is read as the next that is.
+    fn now_ms(&self) -> i64;
+    /// The IANA name of the zone it shows the time of; what is none is read as UTC.
+    fn zone(&self) -> String;
+}
+
+/// The shell's clock, as the core asks for it.
+struct ClockOfShell(Arc<dyn DeviceClock>);
+
+impl core::Clock for ClockOfShell {
+    fn now(&self) -> Moment {
+        Moment::in_zone(self.0.now_ms(), &self.0.zone())
+    }
+}
+
+/// The machine's own, but for a clock that the shell brings.
+pub(crate) fn environment(clock: Option<Arc<dyn DeviceClock>>) -> Environment {
+    let system = Environment::system();
+    match clock {
+        Some(clock) => Environment { clock: Arc::new(ClockOfShell(clock)), ..system },
+        None => system,
+    }
+}
+
 /// An engineer's notebook. All methods block; shells call them off the main thread.
 #[derive(uniffi::Object)]
 pub struct Notebook {
@@ -86,18 +114,29 @@ impl Notebook {
 
 #[uniffi::export]
 impl Notebook {
-    /// Makes a notebook in a folder that has none. The key has 32 bytes.
-    #[uniffi::constructor]
-    pub fn create(dir: String, key: Vec<u8>, keyring: Arc<dyn Keyring>, engineer_name: String) -> Result<Self> {
+    /// Makes a notebook in a folder that has none. The key has 32 bytes. `clock`: the phone's own, unless another is given.
+    #[uniffi::constructor(default(clock = None))]
+    pub fn create(
+        dir: String,
+        key: Vec<u8>,
+        keyring: Arc<dyn Keyring>,
+        engineer_name: String,
+        clock: Option<Arc<dyn DeviceClock>>,
+    ) -> Result<Self> {
         let keys = keys(&key, keyring)?;
-        Self::opened(|| core::Notebook::create(Path::new(&dir), &keys, &engineer_name, Environment::system()))
+        Self::opened(|| core::Notebook::create(Path::new(&dir), &keys, &engineer_name, environment(clock)))
     }
 
     /// Opens the notebook in this folder.
-    #[uniffi::constructor]
-    pub fn open(dir: String, key: Vec<u8>, keyring: Arc<dyn Keyring>) -> Result<Self> {
+    #[uniffi::constructor(default(clock = None))]
+    pub fn open(
+        dir: String,
+        key: Vec<u8>,
+        keyring: Arc<dyn Keyring>,
+        clock: Option<Arc<dyn DeviceClock>>,
+    ) -> Result<Self> {
         let keys = keys(&key, keyring)?;
-        Self::opened(|| core::Notebook::open(Path::new(&dir), &keys, Environment::system()))
+        Self::opened(|| core::Notebook::open(Path::new(&dir), &keys, environment(clock)))
     }
 
     /// Opens the example that lies in this folder of its own, telling it there first: to look at, before there is a visit of

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{NaiveDateTime, TimeZone, Utc};
+use chrono::NaiveDateTime;
 
 use super::Day;
 use crate::environment::Clock;
@@ -39,9 +39,7 @@ impl DayTime {
     /// What a clock shows there then.
     #[must_use]
     pub fn moment(&self, utc_ms: i64) -> Moment {
-        let instant = Utc.timestamp_millis_opt(utc_ms).single().unwrap_or_default();
-        let offset = self.zone.offset_at(instant).local_minus_utc();
-        Moment { utc_ms, offset_minutes: offset / 60, zone: self.zone.name().to_owned() }
+        Moment::in_zone(utc_ms, self.zone.name())
     }
 }
 

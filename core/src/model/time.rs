@@ -23,7 +23,20 @@ pub struct Moment {
     pub zone: String,
 }
 
+/// The last millisecond of the calendar as dates are written: of the year 9999.
+const LAST_MS: i64 = 253_402_300_799_999;
+
 impl Moment {
+    /// What a clock shows in a zone, whoever tells it: never before 1970 nor after 9999, and in UTC where there is no zone of
+    /// that name.
+    #[must_use]
+    pub fn in_zone(utc_ms: i64, zone: &str) -> Self {
+        let utc_ms = utc_ms.clamp(0, LAST_MS);
+        let Some(zone) = Zone::named(zone) else { return Self::utc(utc_ms) };
+        let instant = Utc.timestamp_millis_opt(utc_ms).single().unwrap_or_default();
+        Self { utc_ms, offset_minutes: zone.offset_at(instant).local_minus_utc() / 60, zone: zone.name().to_owned() }
+    }
+
     /// A moment in UTC.
     #[must_use]
     pub fn utc(utc_ms: i64) -> Self {
@@ -119,6 +132,24 @@ mod tests {
             let plan = Plan { local: local.to_owned(), zone: zone.to_owned() };
             let shown = Moment::utc(plan.utc_ms().unwrap()).local_in(zone);
             assert_eq!(shown.format("%Y-%m-%dT%H:%M").to_string(), there, "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_clock_shows_what_its_zone_shows_then() {
+        let [summer, winter] = [1_784_723_520_000, 1_795_528_320_000].map(|ms| Moment::in_zone(ms, "America/Toronto"));
+        assert_eq!(summer.local().to_rfc3339(), "2026-07-22T08:32:00-04:00");
+        assert_eq!(winter.local().to_rfc3339(), "2026-11-24T08:52:00-05:00");
+        assert_eq!(winter.zone, "America/Toronto");
+    }
+
+    #[test]
+    fn a_clock_that_lies_shows_a_moment_of_the_calendar() {
+        assert_eq!(Moment::in_zone(-1, "Europe/Berlin").utc_ms, 0);
+        assert_eq!(Moment::in_zone(i64::MIN, "Europe/Berlin").local().to_rfc3339(), "1970-01-01T01:00:00+01:00");
+        assert_eq!(Moment::in_zone(i64::MAX, "UTC").local().to_rfc3339(), "9999-12-31T23:59:59.999+00:00");
+        for no_zone in ["", "Berlin", "europe/berlin", "Europe/Berlin\0"] {
+            assert_eq!(Moment::in_zone(7, no_zone), Moment::utc(7), "{no_zone}");
         }
     }
 

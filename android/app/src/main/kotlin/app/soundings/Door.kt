@@ -5,6 +5,7 @@ import app.soundings.core.NewObservation
 import app.soundings.keys.DatabaseKeys
 import app.soundings.keys.DeviceKeys
 import app.soundings.notebook.Cancel
+import app.soundings.notebook.DeviceClock
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.NotebookInterface
 import app.soundings.notebook.SoundingsException
@@ -46,6 +47,7 @@ sealed interface DoorState {
  *
  * @param io where the notebook works
  * @param through what every call of it goes through
+ * @param clock what it goes by in place of the phone's own
  */
 class Door(
     private val folder: File,
@@ -53,6 +55,7 @@ class Door(
     private val device: DeviceKeys,
     private val io: CoroutineDispatcher = Dispatchers.IO,
     private val through: (Notebook) -> NotebookInterface = { it },
+    private val clock: DeviceClock? = null,
 ) {
     private val scope = CoroutineScope(SupervisorJob() + io)
     private val opening = Mutex()
@@ -91,7 +94,7 @@ class Door(
     /** Begins a notebook in this name. The key is kept before the first byte is written under it. */
     suspend fun begin(name: String) = withContext(io) {
         opening.withLock {
-            val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), device, name)
+            val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), device, name, clock)
             now.value = DoorState.Open(Desk(through(notebook), io))
         }
     }
@@ -131,7 +134,7 @@ class Door(
     suspend fun capture(note: NewObservation): Captured? = when (val state = now.value) {
         is DoorState.Open -> state.desk.ask { it.capture(note) }
         else -> {
-            withContext(io) { captureToInbox(folder.path, note) }
+            withContext(io) { captureToInbox(folder.path, note, clock) }
             null
         }
     }
@@ -141,7 +144,7 @@ class Door(
      * in the field stays what it is. Durable when this returns.
      */
     suspend fun captureBeside(note: NewObservation) {
-        withContext(io) { captureToInbox(folder.path, note) }
+        withContext(io) { captureToInbox(folder.path, note, clock) }
         (now.value as? DoorState.Open)?.desk?.ask { it.resume() }
     }
 
@@ -149,7 +152,7 @@ class Door(
         if (!notebookExists(folder.path)) return DoorState.FirstRun
         val key = keys.read() ?: return DoorState.Shut(Problem.KeyMissing)
         return try {
-            DoorState.Open(Desk(through(Notebook.open(folder.path, key, device)), io))
+            DoorState.Open(Desk(through(Notebook.open(folder.path, key, device, clock)), io))
         } catch (refused: SoundingsException) {
             DoorState.Shut(Problem.Notebook(refused))
         }

@@ -15,6 +15,7 @@ import app.soundings.lock.PhoneScreenLock
 import app.soundings.lock.ScreenLock
 import app.soundings.lock.Secrecy
 import app.soundings.look.Thumb
+import app.soundings.notebook.DeviceClock
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.NotebookInterface
 import app.soundings.scan.CodeCamera
@@ -33,11 +34,14 @@ class SoundingsApplication : Application(), Configuration.Provider {
     /** What time it is, and in which zone; a test puts another in its place. */
     var now: () -> ZonedDateTime = ZonedDateTime::now
 
+    /** What the notebook goes by in place of the phone's own clock: a test's. */
+    var clock: DeviceClock? = null
+
     /** What every call of the notebook goes through; a test puts another in its place. */
     var through: (Notebook) -> NotebookInterface = { it }
 
     val door by lazy {
-        Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir), through = { through(it) }).apply { open() }
+        Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir), through = { through(it) }, clock = clock).apply { open() }
     }
     val lock by lazy { AppLock(this, { screenLock }) }
     val thumb by lazy { Thumb(this) }

@@ -48,7 +48,7 @@ class BackupTest {
     private fun restored(file: File, typed: String): Notebook {
         val folder = outside("restored").path
         restoreBackup(file.path, typed, folder, ByteArray(32) { 9 }, KeyringInMemory(), Cancel())
-        return Notebook.open(folder, ByteArray(32) { 9 }, KeyringInMemory())
+        return Notebook.open(folder, ByteArray(32) { 9 }, KeyringInMemory(), clock = application.clock)
     }
 
     @Test
@@ -114,7 +114,7 @@ class BackupTest {
 
     @Test
     fun `a backup is looked at, a wrong passphrase is refused, and the right one brings the notebook`() {
-        val theirs = Notebook.create(outside("old").path, ByteArray(32) { 3 }, KeyringInMemory(), "Ada Okafor")
+        val theirs = Notebook.create(outside("old").path, ByteArray(32) { 3 }, KeyringInMemory(), "Ada Okafor", clock = application.clock)
         val note = theirs.capture(NewObservation(FiledUnder.Nowhere, ObservationKind.SAID, "8.0 NOT 9.5")).id
         val file = outside("ada.backup")
         theirs.backUp(file.path, BackupLock.Passphrase(PASSPHRASE), Cancel())

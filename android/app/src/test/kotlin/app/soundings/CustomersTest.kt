@@ -30,7 +30,6 @@ import app.soundings.core.Use
 import app.soundings.customers.CustomersModel
 import app.soundings.customers.CustomersPage
 import app.soundings.customers.PeopleModel
-import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -50,7 +49,7 @@ class Brightline(name: String = "Brightline Metals", site: String = "Plant 2", r
     val visit = notebook.startVisit(StartVisit(customer = customer, site = this.site, objective = "Why do they re-weld?"))
     val note = notebook.capture(NewObservation(FiledUnder.Visit(visit), ObservationKind.SAID, said, exact = true, by = Person.Known(this.rosa), starred = true)).id
     val promise = notebook.promise(
-        NewPromise("a settings card, readable from the torch", listOf(Person.Known(this.rosa)), until = LocalDate.now().plusDays(5).toString(), visit = visit),
+        NewPromise("a settings card, readable from the torch", listOf(Person.Known(this.rosa)), until = today.plusDays(5).toString(), visit = visit),
     )
 
     init {
@@ -58,7 +57,7 @@ class Brightline(name: String = "Brightline Metals", site: String = "Plant 2", r
         notebook.newMap(NewMap(this.rosa, "a batch comes back"))
         notebook.endVisit(visit, false)
         notebook.planVisit(
-            NewVisit(customer, this.site, EncounterKind.VISIT, "Try the card", Plan("${LocalDate.now().plusDays(7)}T09:30", "America/Toronto")),
+            NewVisit(customer, this.site, EncounterKind.VISIT, "Try the card", Plan("${today.plusDays(7)}T09:30", "America/Toronto")),
         )
     }
 }

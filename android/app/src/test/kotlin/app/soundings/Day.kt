@@ -13,7 +13,6 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isOn
 import androidx.compose.ui.test.isSelected
 import java.io.File
-import java.time.LocalDate
 import org.json.JSONArray
 import org.json.JSONObject
 
@@ -65,7 +64,7 @@ class Day(private val hand: Hand) {
         tap("plan-visit")
         type("customer", customer)
         tap("day")
-        val day = LocalDate.now().plusDays(1)
+        val day = today.plusDays(1)
         tap(hasText(", ${day.year}", substring = true) and hasText(" ${day.dayOfMonth},", substring = true))
         tapWords(words(R.string.choose))
         tap("time")

@@ -17,7 +17,6 @@ import app.soundings.core.GuideLanguage
 import app.soundings.core.NewVisit
 import app.soundings.core.Plan
 import java.io.File
-import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -95,7 +94,7 @@ class DebriefTest {
     @Test
     fun `words that judge get a better question, which goes to the next visit`() {
         val example = debriefing()
-        val next = notebook.planVisit(NewVisit(example.customer, example.site, EncounterKind.VISIT, "again", Plan("${LocalDate.now().plusDays(9)}T09:30", "America/Toronto")))
+        val next = notebook.planVisit(NewVisit(example.customer, example.site, EncounterKind.VISIT, "again", Plan("${today.plusDays(9)}T09:30", "America/Toronto")))
         rule.tag("answer-AT_STAKE").performScrollTo().performTextInput("they don't get it")
         rule.press("keep-AT_STAKE")
         rule.tag("nudge").performScrollTo().assertIsDisplayed()

@@ -81,7 +81,7 @@ class DoorTest {
     @Test
     fun `without its key the notebook is shut but takes notes that come in once it opens`() {
         val keys = DatabaseKeys(keysFolder)
-        Notebook.create(folder.path, keys.make(), device, "Ada Okafor").run {
+        Notebook.create(folder.path, keys.make(), device, "Ada Okafor", clock = application.clock).run {
             shut()
             close()
         }

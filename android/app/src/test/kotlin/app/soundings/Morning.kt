@@ -4,51 +4,72 @@ import android.graphics.Bitmap
 import android.graphics.Canvas
 import android.graphics.Color
 import android.graphics.Paint
-import com.sun.jna.NativeLibrary
+import app.soundings.notebook.DeviceClock
+import java.io.File
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
-import java.time.LocalTime
-import java.time.ZoneOffset
+import java.time.ZoneId
+import java.time.ZonedDateTime
 import java.util.TimeZone
-import kotlin.math.abs
+import org.json.JSONObject
+
+private val example = JSONObject(File(project, "core/example/day.json").readText())
+
+/** The day that it is on the tests' phone: the example's. */
+val today: LocalDate = LocalDate.parse(example.getString("day"))
+
+/** Where it is. */
+private val there: ZoneId = ZoneId.of(example.getString("zone"))
 
 /** In every picture the day has just begun. */
-private val MORNING: LocalTime = LocalTime.of(8, 52)
-
-/** The day that it is. */
-val today: LocalDate get() = LocalDate.now()
+val morning: ZonedDateTime = today.atTime(8, 52).atZone(there)
 
 /**
- * A zone in which it is 08:52 now, for the library: a clock that stood still would stand still for what waits, too. Java goes by
- * Greenwich, where it is the same day. What was there before comes back with [close].
+ * The clock of a phone on which it is 08:52 of the example's day when a test begins. It goes on as clocks do, since what waits goes by
+ * it; or [slow], by a millisecond whenever it is read, so that two pictures of one page show one minute. No two things are of one
+ * moment. What Java had for a zone comes back with [close].
  */
-class Morning : AutoCloseable {
-    private val before = TimeZone.getDefault()
-    private val named = System.getenv("TZ")
+class Morning(private val slow: Boolean = false) : DeviceClock, AutoCloseable {
+    private val javas = TimeZone.getDefault()
+    private val began = System.nanoTime()
+    private var zone = there
+    private var setTo = morning.toInstant().toEpochMilli()
+    private var read = setTo
 
     init {
-        TimeZone.setDefault(TimeZone.getTimeZone("UTC"))
-        val minutes = Duration.between(Instant.now().atOffset(ZoneOffset.UTC).toLocalTime(), MORNING).toMinutes().toInt()
-        // A zone's sign is the other way round there: how far Greenwich is ahead. Its name has three letters at least.
-        library("<Morning>%s%d:%02d".format(if (minutes > 0) "-" else "+", abs(minutes) / 60, abs(minutes) % 60))
+        TimeZone.setDefault(TimeZone.getTimeZone(there))
     }
 
-    override fun close() {
-        TimeZone.setDefault(before)
-        library(named)
+    private val gone get() = if (slow) 0 else (System.nanoTime() - began) / 1_000_000
+
+    @Synchronized
+    override fun nowMs(): Long {
+        read = maxOf(read + 1, setTo + gone)
+        return read
     }
 
-    companion object {
-        /** Takes the phone to a zone that has a name. */
-        fun moveTo(zone: String) = library(zone)
+    @Synchronized
+    override fun zone(): String = zone.id
 
-        private fun library(zone: String?) {
-            val system = NativeLibrary.getInstance("c")
-            if (zone == null) system.getFunction("unsetenv").invokeInt(arrayOf<Any>("TZ"))
-            else system.getFunction("setenv").invokeInt(arrayOf<Any>("TZ", zone, 1))
-        }
+    /** What a person reads on it. */
+    @Synchronized
+    fun shown(): ZonedDateTime = Instant.ofEpochMilli(maxOf(read, setTo + gone)).atZone(zone)
+
+    /** Somebody, or a wrong network, sets it on, or back. */
+    @Synchronized
+    fun set(by: Duration) {
+        setTo += by.toMillis()
+        read += by.toMillis()
     }
+
+    /** The phone is taken to another zone. */
+    @Synchronized
+    fun moveTo(another: String) {
+        zone = ZoneId.of(another)
+    }
+
+    override fun close() = TimeZone.setDefault(javas)
 }
 
 /** What a phone takes of its screen for itself, in dp. */
@@ -59,7 +80,7 @@ class Taken(val keyboard: Int, val top: Int, val bottom: Int) {
         val ink = Paint(Paint.ANTI_ALIAS_FLAG).apply { color = if (Color.luminance(behind) > 0.5f) Color.BLACK else Color.WHITE }
         val canvas = Canvas(drawn)
         val (width, height) = drawn.width.toFloat() to drawn.height.toFloat()
-        canvas.drawText(MORNING.toString(), 24 * density, 17 * density, ink.apply { textSize = 13 * density })
+        canvas.drawText(morning.toLocalTime().toString(), 24 * density, 17 * density, ink.apply { textSize = 13 * density })
         canvas.drawRoundRect(width - 44 * density, 8 * density, width - 24 * density, 17 * density, 2 * density, 2 * density, ink)
         if (keyboard > 0) canvas.drawRect(0f, height - keyboard * density, width, height, Paint().apply { color = Color.GRAY })
         val bar = height - (bottom / 2 + 2) * density

@@ -45,7 +45,6 @@ import app.soundings.core.ReminderOf
 import app.soundings.core.Search
 import app.soundings.core.StartVisit
 import java.io.ByteArrayInputStream
-import java.time.LocalDate
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -77,7 +76,7 @@ class OutsideTest {
     private fun aVisitThatEnded(): String {
         val customer = notebook.addCustomer("Brightline Metals")
         val visit = notebook.startVisit(StartVisit(customer = customer))
-        notebook.promise(NewPromise("A settings card", listOf(Person.Someone("the welder")), until = LocalDate.now().plusDays(3).toString(), visit = visit))
+        notebook.promise(NewPromise("A settings card", listOf(Person.Someone("the welder")), until = today.plusDays(3).toString(), visit = visit))
         notebook.endVisit(null, false)
         return visit
     }

@@ -35,12 +35,20 @@ import org.junit.Assert.fail
 import org.junit.rules.ExternalResource
 import org.robolectric.Shadows.shadowOf
 
-/** A phone with a keystore, at 08:52. */
-class Phone : ExternalResource() {
-    private var morning: Morning? = null
+/**
+ * A phone with a keystore, at 08:52 of the example's day.
+ *
+ * @param slow its clock hardly goes on
+ */
+class Phone(private val slow: Boolean = false) : ExternalResource() {
+    /** What it goes by. */
+    lateinit var clock: Morning
+        private set
 
     override fun before() {
-        morning = Morning()
+        clock = Morning(slow)
+        application.clock = clock
+        application.now = clock::shown
         FakeAndroidKeyStore.install()
         forgetFolders()
         WatchedNotebook.begin()
@@ -48,7 +56,7 @@ class Phone : ExternalResource() {
     }
 
     override fun after() {
-        morning?.close()
+        clock.close()
         assertEquals("what the main thread asked of the notebook", emptyList<String>(), WatchedNotebook.onMainThread.toList())
         assertEquals("files that were not closed", emptyList<String>(), leftOpen())
     }

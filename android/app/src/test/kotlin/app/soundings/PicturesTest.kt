@@ -17,7 +17,6 @@ import app.soundings.core.Person
 import app.soundings.core.PhotoRule
 import app.soundings.core.Plan
 import app.soundings.core.StartVisit
-import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -82,13 +81,13 @@ class PicturesTest {
         val people = example.people.map { notebook.addPerson(NewPerson(customer = customer, name = it, site = site)) }
         val visit = notebook.startVisit(StartVisit(customer = customer, site = site, objective = example.objective))
         notebook.planVisit(
-            NewVisit(customer, site, EncounterKind.CALL_MADE, example.objective, Plan("${LocalDate.now().plusDays(3)}T09:30", "America/Toronto")),
+            NewVisit(customer, site, EncounterKind.CALL_MADE, example.objective, Plan("${today.plusDays(3)}T09:30", "America/Toronto")),
         )
         val here = FiledUnder.Visit(visit)
         notebook.capture(NewObservation(here, ObservationKind.DID, example.did, by = Person.Known(people[1]), starred = true))
         notebook.capture(NewObservation(here, ObservationKind.THOUGHT, "so nobody can be blamed"))
         notebook.capture(NewObservation(here, ObservationKind.SAID, example.said, exact = true, by = Person.Known(people[0])))
-        notebook.promise(NewPromise(example.promise, people.take(2).map { Person.Known(it) }, until = LocalDate.now().plusDays(5).toString(), visit = visit))
+        notebook.promise(NewPromise(example.promise, people.take(2).map { Person.Known(it) }, until = today.plusDays(5).toString(), visit = visit))
     }
 
     @Test @Config(qualifiers = "$TALL-notnight-xhdpi") fun `in the light`() = pictures("light")

@@ -15,8 +15,6 @@ import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import app.soundings.lock.AppLock
 import app.soundings.lock.ScreenLock
-import java.time.ZoneId
-import java.time.ZonedDateTime
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -83,14 +81,14 @@ class SettingsTest {
 
     @Test
     fun `the team's retention and zone are chosen on their own page`() {
-        application.now = { ZonedDateTime.of(2026, 11, 3, 8, 52, 0, 0, ZoneId.of("America/Toronto")) }
+        phone.clock.moveTo("Europe/Berlin")
         toSettings()
         press("to-together")
         rule.says(words(R.string.settings_retention_none)).assertIsDisplayed()
         rule.says(counted(R.plurals.settings_retention_years, 3)).performScrollTo().performClick()
         becomes { notebook.settings().retentionYears == 3u }
         press("zone-here")
-        becomes { notebook.settings().storyZone == "America/Toronto" }
+        becomes { notebook.settings().storyZone == "Europe/Berlin" }
         rule.until("it is the zone already") { rule.count("zone-here") == 0 }
         rule.picture("settings-together")
         rule.says(words(R.string.settings_retention_none)).performScrollTo().performClick()

@@ -23,6 +23,8 @@ class TeamServer : ExternalResource() {
     private val program = requireNotNull(System.getProperty("hub.program"))
     private val folder: File = Files.createTempDirectory("soundings-hub").toFile()
     private val phones: File = Files.createTempDirectory("teammates").toFile()
+    /** It stands: a server says what is late by its clock, and waits for nothing by it. */
+    private val clock = File(phones, "clock").apply { writeText(morning.toInstant().toEpochMilli().toString()) }
     private var serving: Process? = null
 
     /** Where it answers. */
@@ -33,7 +35,7 @@ class TeamServer : ExternalResource() {
     val listen get() = url.removePrefix("https://")
 
     private fun begun(vararg arguments: String): Process =
-        ProcessBuilder(program, *arguments, "--data", folder.path).redirectError(ProcessBuilder.Redirect.INHERIT).start()
+        ProcessBuilder(program, *arguments, "--data", folder.path, "--clock", clock.path).redirectError(ProcessBuilder.Redirect.INHERIT).start()
 
     fun serve(listen: String = "127.0.0.1:0") {
         val process = begun("serve", "--listen", listen)
@@ -52,7 +54,7 @@ class TeamServer : ExternalResource() {
 
     /** A teammate with a notebook of their own, who joined. */
     fun teammate(name: String, invitation: String = invite()): Notebook {
-        val notebook = Notebook.create(File(phones, name).path, ByteArray(32) { 7 }, KeyringInMemory(), name)
+        val notebook = Notebook.create(File(phones, name).path, ByteArray(32) { 7 }, KeyringInMemory(), name, application.clock)
         notebook.join(invitation)
         together(notebook)
         return notebook

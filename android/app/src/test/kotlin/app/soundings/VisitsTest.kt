@@ -30,7 +30,6 @@ import app.soundings.core.PhotoRule
 import app.soundings.core.Plan
 import app.soundings.core.StartVisit
 import app.soundings.core.Sureness
-import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -49,7 +48,7 @@ class ExampleVisit(
     val will = notebook.addPerson(NewPerson(customer = customer, name = willName, site = site, role = "welding supervisor"))
     val rosa = notebook.addPerson(NewPerson(customer = customer, name = rosaName, site = site, role = "welder"))
     val visit = notebook.planVisit(
-        NewVisit(customer, site, EncounterKind.VISIT, objective, Plan("${LocalDate.now().plusDays(3)}T09:30", "America/Toronto")),
+        NewVisit(customer, site, EncounterKind.VISIT, objective, Plan("${today.plusDays(3)}T09:30", "America/Toronto")),
     )
 
     fun start() = apply {
@@ -60,7 +59,7 @@ class ExampleVisit(
         notebook.capture(NewObservation(here, ObservationKind.DID, "turned wire speed from 9.5 to 8.0 m/min", by = Person.Known(rosa)))
         notebook.capture(NewObservation(here, ObservationKind.AROUND, "tape over our display: 8.0 NOT 9.5", starred = true))
         notebook.capture(NewObservation(here, ObservationKind.THOUGHT, "they don't get it: so nobody can be blamed"))
-        notebook.promise(NewPromise("A settings card for 1.2 mm wire", listOf(Person.Known(will), Person.Known(rosa)), until = LocalDate.now().plusDays(5).toString(), visit = visit))
+        notebook.promise(NewPromise("A settings card for 1.2 mm wire", listOf(Person.Known(will), Person.Known(rosa)), until = today.plusDays(5).toString(), visit = visit))
     }
 }
 
@@ -159,7 +158,7 @@ class VisitsTest {
         rule.says(words(R.string.customer_new, "Brightline Metals"))
         rule.tag("objective").performScrollTo().performTextInput("Why do they re-weld?")
         rule.press("day")
-        val day = LocalDate.now().plusDays(1)
+        val day = today.plusDays(1)
         rule.onAllNodes(hasText(", ${day.year}", substring = true).and(hasText(" ${day.dayOfMonth},", substring = true))).onFirst().performClick()
         rule.pictureOfDialog("plan-day")
         rule.says(words(R.string.choose)).performClick()

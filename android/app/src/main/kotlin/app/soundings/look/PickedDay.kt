@@ -35,6 +35,8 @@ fun PickedDay(
     PlainButton(label, { picking = true }, modifier)
     if (!picking) return
     val state = rememberDatePickerState(
+        // It opens where a day can be picked, whatever month the phone's own clock says it is.
+        initialDisplayedMonthMillis = first?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli(),
         yearRange = years,
         selectableDates = object : SelectableDates {
             override fun isSelectableDate(utcTimeMillis: Long) = first == null || !utcTimeMillis.day().isBefore(first)
