@@ -6,7 +6,12 @@ import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
+import app.soundings.core.Moment
 import app.soundings.notebook.SoundingsException
+import java.time.Duration
+import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneOffset
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotEquals
 import org.junit.Rule
@@ -100,4 +105,39 @@ class UnderWayTest {
         assertEquals(before, notes().single { it.words == "before the flight" }.happened)
         end()
     }
+
+    @Test
+    fun `a clock set back by a day and then on by ten years loses no letter and no note, asks once whether it is the same visit, and each note keeps its time`() {
+        begin()
+        rule.note("We weld it twice.")
+        rule.tag("field").performTextInput("tape over ")
+        sets(Duration.ofDays(-1))
+        rule.says(words(R.string.ask_first)).assertIsDisplayed()
+        rule.says(words(R.string.ask_first_yes)).performClick()
+        assertEquals("tape over ", rule.field())
+        rule.note("the display", "around")
+        rule.says("tape over the display").assertIsDisplayed()
+        rule.tag("field").performTextInput("turned ")
+        sets(Duration.ofDays(3653))
+        assertEquals("turned ", rule.field())
+        rule.note("the wire down", "did")
+        rule.says("turned the wire down").assertIsDisplayed()
+        end()
+        activity = started
+        rule.says("turned the wire down").assertIsDisplayed()
+        // Lists go by when something happened, as the phone said it then.
+        val days = listOf(today.minusDays(1) to "tape over the display", today to "We weld it twice.", today.plusDays(3652) to "turned the wire down")
+        assertEquals(days, notes().map { it.happened.date() to it.words })
+        notebook.endVisit(null, false)
+        assertEquals("its notes", 3, notebook.visits(null).items.single().notes.toInt())
+        end()
+    }
+
+    private fun sets(by: Duration) {
+        phone.clock.set(by)
+        application.door.lookAgain()
+        rule.waitForIdle()
+    }
+
+    private fun Moment.date(): LocalDate = Instant.ofEpochMilli(utcMs).atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60)).toLocalDate()
 }
