@@ -1,10 +1,10 @@
 //! What was said of a thing, by whom and when, from its operations. Of what was shared the team has it as it stood then.
 
-use rusqlite::Connection;
 use soundings_wire::Id;
 
 use super::identity::engineer_of;
 use super::operations;
+use super::reading::Reading;
 use crate::error::Result;
 use crate::model::Moment;
 use crate::store::entities::Entity;
@@ -23,14 +23,14 @@ pub(crate) struct Said {
 }
 
 /// Every write of a field of one value, the earliest first.
-pub(crate) fn of_thing(connection: &Connection, thing: &Entity) -> Result<Vec<Said>> {
-    let mut said = Vec::new();
+pub(crate) fn of_thing(reading: &Reading<'_>, thing: &Entity) -> Result<Vec<Said>> {
+    let (mut said, connection) = (Vec::new(), reading.connection);
     let mut operations = operations::in_log_order(connection, thing.log, thing.id)?;
     operations.sort_by_key(|one| one.rank);
     let created = operations::creating(connection, thing.log, thing.id)?.map(|created| created.dot);
     for operation in operations {
         let by = engineer_of(connection, operation.dot.incarnation)?;
-        let at = Moment::utc(i64::try_from(operation.rank.utc_ms()).unwrap_or(i64::MAX));
+        let at = reading.shown_here(i64::try_from(operation.rank.utc_ms()).unwrap_or(i64::MAX));
         for change in operation.payload.changes.into_iter().filter(|change| change.member.is_none()) {
             let first = Some(operation.dot) == created;
             said.push(Said { field: change.field, value: change.value, by, at: at.clone(), first });

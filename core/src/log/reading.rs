@@ -37,6 +37,11 @@ impl<'c> Reading<'c> {
         self.now.get_or_init(|| self.environment.clock.now())
     }
 
+    /// What the clock here showed at a moment of which only the time itself is known; bounded as [`Moment::in_zone`] does.
+    pub fn shown_here(&self, utc_ms: i64) -> Moment {
+        Moment::in_zone(utc_ms, &self.now().zone)
+    }
+
     /// The local calendar day.
     pub fn today(&self) -> chrono::NaiveDate {
         self.now().day()

@@ -88,7 +88,8 @@ pub(super) fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
     let mut needed = Vec::new();
     for entity in Entity::undecided(reading.connection, 0, PAGE)? {
         for versions in rows::versions(reading, &entity)? {
-            let since = versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(Moment::utc(0));
+            let since =
+                versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(reading.shown_here(0));
             needed.push(NeedsYouRow {
                 entity: entity.id,
                 seen_at: seen_at(&entity),
@@ -101,13 +102,13 @@ pub(super) fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
     }
     for entity in Entity::shared_meanwhile(reading.connection, PAGE)? {
         let shared = operations::creating(reading.connection, Log::Team, entity.id)?;
-        let since = Moment::utc(shared.map_or(0, |shared| shared.rank.utc_ms() as i64));
+        let since = reading.shown_here(shared.map_or(0, |shared| shared.rank.utc_ms() as i64));
         let (reason, seen_at) = (NeedsYouReason::SharedMeanwhile, seen_at(&entity));
         needed.push(NeedsYouRow { entity: entity.id, seen_at, reason, number: None, since, versions: None });
     }
     let logs: &[Log] = match own_key(reading)? {
         Some(OwnKey::NotHere) => {
-            let since = personal::enrolled_since(reading.connection, &reading.me)?.map_or(Moment::utc(0), Moment::utc);
+            let since = reading.shown_here(personal::enrolled_since(reading.connection, &reading.me)?.unwrap_or(0));
             let (entity, reason) = (reading.me.engineer, NeedsYouReason::KeyNotHere);
             needed.push(NeedsYouRow { entity, seen_at: None, reason, number: None, since, versions: None });
             &[Log::Team]
@@ -121,7 +122,7 @@ pub(super) fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
             Trouble::Early => (NeedsYouReason::WaitsForOthers, None),
             Trouble::Refused(reason) => refused_because(reason),
         };
-        let (entity, since) = (trouble.entity, Moment::utc(trouble.since_ms));
+        let (entity, since) = (trouble.entity, reading.shown_here(trouble.since_ms));
         let found = Entity::find(reading.connection, entity)?.filter(Entity::is_here);
         let seen_at = found.as_ref().and_then(seen_at);
         needed.push(NeedsYouRow { entity, seen_at, reason, number, since, versions: None });

@@ -35,7 +35,7 @@ pub(super) fn only_on_this_device(reading: &Reading<'_>, sharing: &Sharing) -> R
     // A new notebook has its first week too. A time that is still to come is a clock's that was wrong.
     let is_recent = |ms: i64| (now - WEEK_MS..=now).contains(&ms);
     let quiet = [backups.made, backups.told, Some(begun(reading.me.engineer))].into_iter().flatten().any(is_recent);
-    Ok((!quiet).then(|| OnlyOnThisDevice { notes, last_backup: backups.made.map(Moment::utc) }))
+    Ok((!quiet).then(|| OnlyOnThisDevice { notes, last_backup: backups.made.map(|ms| reading.shown_here(ms)) }))
 }
 
 /// When a notebook was begun, which is when its engineer's id was made: an id starts with its time.

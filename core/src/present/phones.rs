@@ -82,6 +82,6 @@ fn row(reading: &Reading<'_>, of: Id) -> Result<PhoneRow> {
         .query_row([of.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .unwrap_or_default();
-    let [given, taken] = [given, taken].map(|time| time.map(Moment::utc));
+    let [given, taken] = [given, taken].map(|time| time.map(|ms| reading.shown_here(ms)));
     Ok(PhoneRow { engineer: engineer(reading, of)?, phones, given, taken })
 }

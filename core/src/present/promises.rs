@@ -150,7 +150,7 @@ pub(super) fn due(reading: &Reading<'_>, limit: usize) -> Result<Vec<PromiseRow>
 
 fn history(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<PromiseEvent>> {
     let mut events = Vec::new();
-    for one in history::of_thing(reading.connection, entity)? {
+    for one in history::of_thing(reading, entity)? {
         let Some(said) = said(&one) else { continue };
         // The day and the words that it was made with are one event.
         if let (true, Some(PromiseEvent { said: PromiseSaid::Made { text, until }, .. })) =

@@ -58,7 +58,7 @@ impl Notebook {
                 says.push(RefusedWords { field: field.to_owned(), words, may_change });
             }
             let (reason, number) = refused_because(found.reason);
-            let (kind, since) = (found.kind.word().to_owned(), Moment::utc(found.since_ms));
+            let (kind, since) = (found.kind.word().to_owned(), reading.shown_here(found.since_ms));
             Ok(RefusedThing { entity, kind, reason, number, since, says })
         })
     }

@@ -178,12 +178,12 @@ impl Notebook {
                 kept_sealed,
                 in_inbox: inbox::left(&self.directory),
                 own_key: own_key(reading)?,
-                last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
+                last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(|ms| reading.shown_here(ms)),
                 away_since: hub
                     .as_ref()
                     .filter(|hub| hub.stopped.is_none())
                     .and_then(|hub| hub.away_since_ms)
-                    .map(Moment::utc),
+                    .map(|ms| reading.shown_here(ms)),
                 needs_you: needs_you(reading)?,
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
                 server_full: is_full(connection)?,
@@ -220,7 +220,7 @@ fn told_apart(reading: &Reading<'_>) -> Result<Vec<ToldApartRow>> {
     found
         .map(|(engineer, found)| {
             let name = rows::engineer_name(reading, engineer)?;
-            Ok(ToldApartRow { engineer: engineer.map(|_| name.unwrap_or_default()), found: Moment::utc(found) })
+            Ok(ToldApartRow { engineer: engineer.map(|_| name.unwrap_or_default()), found: reading.shown_here(found) })
         })
         .collect()
 }
@@ -232,7 +232,7 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     if !reading.me.has_team() {
         // One that this device left is known, and not waited for.
         return Ok(match hub.filter(|hub| hub.secret.is_some()) {
-            Some(hub) => Sharing::Joining { away_since: hub.away_since_ms.map(Moment::utc) },
+            Some(hub) => Sharing::Joining { away_since: hub.away_since_ms.map(|ms| reading.shown_here(ms)) },
             None => Sharing::NoTeam { notes: counts::things(connection, Scope::All, Kind::Observation)? },
         });
     }
@@ -241,13 +241,13 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     if things > 0 {
         return Ok(Sharing::NeedsYou { things, waiting });
     }
-    let away_since = hub.as_ref().and_then(|hub| hub.away_since_ms).map(Moment::utc);
+    let away_since = hub.as_ref().and_then(|hub| hub.away_since_ms).map(|ms| reading.shown_here(ms));
     if waiting == 0 && away_since.is_none() {
         let files = files_on_the_way(reading)?.to_send;
         if files > 0 {
             return Ok(Sharing::FilesFollow { files });
         }
-        return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(Moment::utc) });
+        return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(|ms| reading.shown_here(ms)) });
     }
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
 }

@@ -151,3 +151,17 @@ fn a_new_engineer_whose_id_was_taken_keeps_their_name() {
     assert_eq!((me.name.as_str(), me.id), ("Ada Okafor", Id([9; 16])));
     assert!(office.knows("Ada Okafor"));
 }
+
+#[test]
+fn when_the_server_was_asked_last_is_told_as_the_clock_on_the_phone_showed_it() {
+    let (mut office, book) = (Office::new(), Book::new());
+    office.join(&book);
+    book.note(around("8.0 NOT 9.5"));
+    book.clock.at(9, 10);
+    office.sync(&book);
+    let Sharing::Together { checked: Some(checked) } = book.sync_screen().unwrap().sharing else {
+        panic!("not together")
+    };
+    assert_eq!((checked.zone.as_str(), checked.offset_minutes), ("America/Toronto", -300));
+    assert!(checked.local().to_rfc3339().starts_with("2026-11-24T09:1"), "{}", checked.local());
+}

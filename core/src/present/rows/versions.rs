@@ -74,7 +74,7 @@ pub(crate) fn compared(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<(Ve
                 engineer: author
                     .filter(|row| row.id != reading.me.engineer)
                     .and_then(|row| row.fields.get(engineer::NAME)),
-                written: Moment::utc(version.clock.utc_ms() as i64),
+                written: reading.shown_here(version.clock.utc_ms() as i64),
                 mine: device == reading.me.incarnation.device,
             });
         }
