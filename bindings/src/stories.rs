@@ -1,7 +1,7 @@
 //! The week's story, and posters.
 
 use soundings_core::model::{GuideLanguage, Id, Seen};
-use soundings_core::present::{PAGE, PosterChoices, PosterRow, StoryPage, StoryRow};
+use soundings_core::present::{PAGE, PosterChoices, PosterRow, StoryPage};
 use soundings_core::{NewPoster, PosterChange, StoryChange};
 
 use crate::error::{Result, caught};

@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use soundings_core::model::Id;
-use soundings_core::present::AttachmentRow;
 use soundings_core::visit_log::{FileSettings, Freed};
 use soundings_core::{FileStep, NetworkFault, Reply, Transfer, TransferWay};
 

@@ -4,7 +4,6 @@ import app.soundings.core.Basis
 import app.soundings.core.EvidenceRange
 import app.soundings.core.FiledUnder
 import app.soundings.core.MapPart
-import app.soundings.core.Moment
 import app.soundings.core.NewEntry
 import app.soundings.core.NewMap
 import app.soundings.core.NewObservation
@@ -188,27 +187,6 @@ class NotebookTest {
             assertEquals(listOf(waiting), again.visits(null).notFiled.map { it.id })
             again.shut()
         }
-    }
-
-    @Test
-    fun `a clock that is brought along is gone by, and one that lies keeps nobody from noting`() {
-        notebook.shut()
-        val clock = ClockThatIsSet(1_795_528_320_000, "America/Toronto")
-        captureToInbox(dir, tape(), clock)
-        Notebook.open(dir, key, keyring, clock).use { again ->
-            assertEquals(Moment(1_795_528_320_000, -300, "America/Toronto"), again.visits(null).notFiled.single().happened)
-            for ((ms, zone, shown) in listOf(Triple(Long.MIN_VALUE, "Atlantis", 0L), Triple(Long.MAX_VALUE, "", 253_402_300_799_999L))) {
-                clock.ms = ms
-                clock.zone = zone
-                assertEquals(Moment(shown, 0, "UTC"), again.note(again.capture(tape()).id).happened)
-            }
-            again.shut()
-        }
-    }
-
-    private class ClockThatIsSet(var ms: Long, var zone: String) : DeviceClock {
-        override fun nowMs() = ms
-        override fun zone() = zone
     }
 
     @Test
