@@ -7,8 +7,9 @@ use soundings_wire::{Digest, HybridTime, Id, Incarnation, Operation, OperationPa
 
 use crate::process::{Serving, text};
 
-/// What so many at once may take more than a hub that was asked nothing.
-const MOST_KIB: u64 = 64 * 1024;
+/// What so many at once may take more than a hub that was asked nothing: each what two megabytes hold, and a half of that for the
+/// allocator, which on a busy machine has them all at once.
+const MOST_KIB: u64 = 96 * 1024;
 const AT_ONCE: usize = 32;
 
 fn operation(bytes: usize) -> Operation {
