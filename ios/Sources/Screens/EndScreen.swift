@@ -41,9 +41,12 @@ struct EndScreen: View {
   /// Nobody ended it when it did: just now is what is written, unless somebody says otherwise.
   private func whenEnded(_ left: Moment) -> some View {
     Part(Words.endWhen) {
-      ChipRow(options: [false, true], chosen: model.thenEnded, word: { then in
-        Text(then ? Words.endWhenLeft(left.day(locale: locale), left.clock(locale: locale)) : Words.endWhenNow)
-      }) { model.thenEnded = $0 ?? false }
+      ChipRow(
+        options: [false, true], chosen: model.thenEnded,
+        word: { then in
+          Text(then ? Words.endWhenLeft(left.day(locale: locale), left.clock(locale: locale)) : Words.endWhenNow)
+        }
+      ) { model.thenEnded = $0 ?? false }
     }
   }
 

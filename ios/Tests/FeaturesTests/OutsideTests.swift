@@ -181,10 +181,13 @@ struct OutsideTests {
       return
     }
     #expect(note.kind == nil && note.visit == nil)
-    #expect(try await desk.ask { try $0.searchFor(search: Search(words: "said it twice"), after: nil).items }.count == 1)
+    #expect(
+      try await desk.ask { try $0.searchFor(search: Search(words: "said it twice"), after: nil).items }.count == 1)
     door.gather()
     await desk.resume()
-    #expect(try await desk.ask { try $0.searchFor(search: Search(words: "share sheet"), after: nil).items }.count == 1, "each once")
+    #expect(
+      try await desk.ask { try $0.searchFor(search: Search(words: "share sheet"), after: nil).items }.count == 1,
+      "each once")
     let drawing = folder.url.appending(path: "cell 2.pdf")
     try Data("%PDF-1.7 a drawing".utf8).write(to: drawing)
     try shared.note("", files: [drawing])

@@ -202,7 +202,9 @@ struct VisitModelsTests {
     let clock = ClockOnTheWall()
     let bench = try Bench(clock: clock)
     let visit = try bench.start()
-    let note = try bench.notebook.capture(note: NewObservation(visit: .visit(visit), kind: .said, text: "We weld it twice.")).id
+    let note = try bench.notebook.capture(
+      note: NewObservation(visit: .visit(visit), kind: .said, text: "We weld it twice.")
+    ).id
     let model = EndModel(desk: bench.desk, visit: visit)
     await model.load()
     #expect(model.record?.end.leftSince == nil)

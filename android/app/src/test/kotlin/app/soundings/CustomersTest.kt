@@ -10,6 +10,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
 import androidx.lifecycle.SavedStateHandle
 import app.soundings.core.ConsentChoice
 import app.soundings.core.EncounterKind
@@ -153,7 +154,7 @@ class CustomersTest {
         rule.press("search")
         rule.says("it's my initials", part = true).assertIsDisplayed()
         rule.picture("search-customer")
-        rule.type("search-field", "weld")
+        rule.tag("search-field").performTextInput("weld")
         rule.until("only theirs") { rule.told().none { "weld it twice" in it } && rule.told().any { "Why do they re-weld?" in it } }
         rule.open(CustomersPage.Person, other.rosa)
         rule.press("search")

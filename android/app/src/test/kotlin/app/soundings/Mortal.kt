@@ -60,12 +60,16 @@ class Mortal(private val rule: ComposeTestRule) {
     /** The application's own things are made anew, over the notebook's files. */
     private fun forgetProcess() {
         (application.door.state.value as? DoorState.Open)?.let { WatchedNotebook.behind(it.desk.notebook).shut() }
+        // The phone outlives the process, and so does its clock.
+        val (clock, time) = application.clock to application.now
         val anew = SoundingsApplication()
         ContextWrapper::class.java.getDeclaredMethod("attachBaseContext", Context::class.java).apply { isAccessible = true }.invoke(anew, application.baseContext)
         for (own in SoundingsApplication::class.java.declaredFields.filterNot { Modifier.isStatic(it.modifiers) }) {
             own.isAccessible = true
             own.set(application, own.get(anew))
         }
+        application.clock = clock
+        application.now = time
         application.through = WatchedNotebook::over
     }
 
