@@ -61,15 +61,15 @@ class Mortal(private val rule: ComposeTestRule) {
     private fun forgetProcess() {
         (application.door.state.value as? DoorState.Open)?.let { WatchedNotebook.behind(it.desk.notebook).shut() }
         // The phone outlives the process, and so does its clock.
-        val (clock, time) = application.clock to application.now
-        val anew = SoundingsApplication()
+        val anew = SoundingsApplication().apply {
+            clock = application.clock
+            now = application.now
+        }
         ContextWrapper::class.java.getDeclaredMethod("attachBaseContext", Context::class.java).apply { isAccessible = true }.invoke(anew, application.baseContext)
         for (own in SoundingsApplication::class.java.declaredFields.filterNot { Modifier.isStatic(it.modifiers) }) {
             own.isAccessible = true
             own.set(application, own.get(anew))
         }
-        application.clock = clock
-        application.now = time
         application.through = WatchedNotebook::over
     }
 
