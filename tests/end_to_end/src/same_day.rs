@@ -14,9 +14,6 @@ use serde_json::Value;
 /// What belongs to a device or to chance rather than to the day.
 const OF_THE_DEVICE: [&str; 2] = ["devices", "file-name"];
 
-/// What phones call the zone in which the day is lived; the terminal says UTC.
-const OF_ONE_ZONE: [&str; 2] = ["GMT", "Etc/UTC"];
-
 /// Beside the words of a text that may be written anew: which writing of it this is, drawn by lot.
 const OF_A_WRITING: (&str, &str) = ("written", "number");
 
@@ -116,14 +113,15 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
                 let by_lot = is_a_writing && name.as_str() == OF_A_WRITING.1;
                 !by_lot && !OF_THE_DEVICE.contains(&name.as_str())
             });
-            kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
+            // A phone stands where its test's clock says, the terminal where this machine is.
+            let told = |name: &str, value: &Value| if name == "zone" { "a zone".into() } else { without(value, names) };
+            kept.map(|(name, value)| (name.clone(), told(name, value))).collect()
         }
         Value::Array(values) => values.iter().map(|value| without(value, names)).collect(),
         Value::String(text) => match names.get(text.as_str()) {
             Some(name) => name.clone().into(),
             None if is_an_id(text) => "something".into(),
             None if is_a_day(text) => "a day".into(),
-            None if OF_ONE_ZONE.contains(&text.as_str()) => "UTC".into(),
             None => match text.split_once('T').filter(|(day, _)| is_a_day(day)) {
                 Some((_, hour)) => format!("a day at {hour}").into(),
                 None => text.clone().into(),
