@@ -122,22 +122,22 @@ fn last_sign(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
 
 /// Whether nothing was noted on a visit under way for three hours. A clock that was put back says nothing of how long.
 pub(super) fn is_quiet(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
-    let last = last_sign(reading, visit)?;
-    Ok(last.is_some_and(|last| (reading.now().utc_ms - last.utc_ms).abs() > QUIET_MS))
+    Ok(last_sign(reading, visit)?.is_some_and(|last| is_long_ago(reading, &last)))
 }
 
 /// When something was noted on a visit last, where that is three hours or a midnight ago: it may have ended then.
 pub(super) fn left_since(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
-    let left = is_quiet(reading, visit)? || is_after_midnight(reading, visit)?;
-    Ok(if left { last_sign(reading, visit)? } else { None })
+    Ok(last_sign(reading, visit)?.filter(|last| is_long_ago(reading, last) || is_before_midnight(reading, last)))
+}
+
+fn is_long_ago(reading: &Reading<'_>, last: &Moment) -> bool {
+    (reading.now().utc_ms - last.utc_ms).abs() > QUIET_MS
 }
 
 /// Whether midnight, where the phone is now, has passed since something was noted last: once somebody added to the visit
 /// after that, they mean it.
-fn is_after_midnight(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
-    let last = last_sign(reading, visit)?;
-    let day = |last: Moment| Moment { utc_ms: last.utc_ms, ..reading.now().clone() }.day();
-    Ok(last.is_some_and(|last| day(last) != reading.today()))
+fn is_before_midnight(reading: &Reading<'_>, last: &Moment) -> bool {
+    Moment { utc_ms: last.utc_ms, ..reading.now().clone() }.day() != reading.today()
 }
 
 /// The draft of a visit, with what a shell holds: no character is lost, and none stands twice.

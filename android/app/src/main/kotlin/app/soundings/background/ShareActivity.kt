@@ -22,7 +22,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
-/** So many pictures at once, and so much of a file. */
+/** So many pictures at once. */
 private const val MOST_PICTURES = 20
 
 /** Files that are looked at before anything of them comes in, by type or by the end of their name. */
