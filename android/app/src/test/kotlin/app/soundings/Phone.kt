@@ -172,9 +172,14 @@ fun eventually(there: () -> Boolean): Boolean {
 /** Keeps a picture of the screen, with what the phone shows on it, beside those of the other shells, and sees it through. */
 fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, isRoot(), taken)
 
-/** The same, but everything that is wrong with it is told. What is not whole where it was [rolled] to is on another picture. */
-fun AndroidComposeTestRule<*, MainActivity>.faultsOfPicture(name: String, rolled: Boolean): List<String> =
-    faultsOf(name, isRoot(), taken, rolled, tries = 4).map { "$name: $it" }
+/**
+ * The same, but everything that is wrong with it is told. What is not whole where it was [rolled] to is on another picture.
+ *
+ * @param held says what else is wrong with the picture, which lies in a file
+ */
+fun AndroidComposeTestRule<*, MainActivity>.faultsOfPicture(
+    name: String, rolled: Boolean, tries: Int = FEW_TRIES, held: (Bitmap, File) -> String? = { _, _ -> null },
+): List<String> = faultsOf(name, isRoot(), taken, rolled, tries, held).map { "$name: $it" }
 
 private val AndroidComposeTestRule<*, MainActivity>.taken get() = activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16)
 
@@ -188,23 +193,26 @@ private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: Se
 
 /** What is still on its way to the screen is waited for: a picture with a fault is taken again. */
 private fun AndroidComposeTestRule<*, MainActivity>.faultsOf(
-    name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean = false, tries: Int = TRIES,
+    name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean = false, tries: Int = TRIES, held: (Bitmap, File) -> String? = { _, _ -> null },
 ): List<String> {
-    var faults = take(name, which, taken, rolled)
+    var faults = take(name, which, taken, rolled, held)
     var again = 0
     while (faults.isNotEmpty() && again++ < tries) {
         pass(BETWEEN_MS)
         Thread.sleep(BETWEEN_MS)
-        faults = take(name, which, taken, rolled)
+        faults = take(name, which, taken, rolled, held)
     }
     return faults
 }
 
-private const val TRIES = 20
+const val TRIES = 20
+const val FEW_TRIES = 4
 private const val BETWEEN_MS = 50L
 
 /** Takes it once, and says everything that is wrong with it. */
-private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean): List<String> {
+private fun AndroidComposeTestRule<*, MainActivity>.take(
+    name: String, which: SemanticsMatcher, taken: Taken?, rolled: Boolean, held: (Bitmap, File) -> String?,
+): List<String> {
     // A phone tells them again whenever a page is laid out anew; here somebody must.
     taken?.let { insets(it.keyboard, it.top, it.bottom) }
     waitForIdle()
@@ -213,12 +221,11 @@ private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: Se
     val picture = shown.captureToImage().asAndroidBitmap()
     val faults = SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken, rolled).faults()
     // Where a page was rolled to, a picture is kept of what is wrong alone.
-    if (!rolled || faults.isNotEmpty()) {
-        val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
-        file.parentFile?.mkdirs()
-        val drawn = taken?.draw(picture, density.density) ?: picture
-        file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
-        assertTrue("$name is empty", file.length() > 5_000)
-    }
-    return faults
+    if (rolled && faults.isEmpty()) return faults
+    val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
+    file.parentFile?.mkdirs()
+    val drawn = taken?.draw(picture, density.density) ?: picture
+    file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    assertTrue("$name is empty", file.length() > 5_000)
+    return if (rolled) faults else faults + listOfNotNull(held(drawn, file))
 }
