@@ -70,6 +70,9 @@ public final class NameVisitModel: ScreenModel<NameVisit> {
     if await named(VisitChange(people: [added])) { person = "" }
   }
 
+  /// What kind of encounter it is.
+  public func kind(_ kind: EncounterKind) async { await named(VisitChange(kind: kind)) }
+
   public func keepObjective() async {
     if await named(VisitChange(objective: objective.trimmed)) { objective = "" }
   }

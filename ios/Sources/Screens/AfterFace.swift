@@ -35,7 +35,7 @@ struct AfterFaceView: View {
         }
         if let customer = page.visit.customerId { outcomes(page.outcomes, customer) }
       }
-      Press(Words.eraseVisit) { ways.to(.visits(.erase(page.visit.id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(page.visit.id))) }
     }
   }
 

@@ -25,7 +25,7 @@ struct SiteScreen: View {
         }
       }
       Rename(label: Words.siteName, name: about.site.name, typed: $model.typed) { await model.rename($0) }
-      Press(Words.eraseSite) { ways.to(.visits(.erase(about.site.id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(about.site.id))) }
     }
   }
 }

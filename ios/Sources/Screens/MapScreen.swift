@@ -118,6 +118,7 @@ struct MapScreen: View {
         way(Words.four, .maps(.mapInFour(map.id)))
         way(Words.deck, .maps(.deck(map.id)))
         way(Words.workshopStart, .maps(.newWorkshop(map.id)))
+        way(Words.deleteOrErase, .visits(.erase(map.id)))
       }
     }
   }

@@ -30,7 +30,7 @@ struct PersonScreen: View {
         Part(Words.belowTheSurface) { ForEach(about.maps.items, id: \.map.id) { MapLine(meter: $0, ways: ways) } }
       }
       notes(about.notes, of: about.consent.person.id)
-      Press(Words.erasePerson) { ways.to(.visits(.erase(about.consent.person.id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(about.consent.person.id))) }
     }
   }
 

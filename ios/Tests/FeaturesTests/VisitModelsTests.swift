@@ -354,6 +354,20 @@ struct VisitModelsTests {
     #expect(try bench.notebook.encounter(id: example.visit, after: nil).notes.count == 2)
   }
 
+  @Test func whoeverMeantOnlyToDeleteDoesThatInsteadAndHasItBack() async throws {
+    let example = try ExampleVisit(bench).begun()
+    let model = EraseModel(desk: bench.desk, thing: example.visit)
+    await model.load()
+    #expect(model.record?.asked.mayDelete == true)
+    #expect(await model.delete())
+    #expect(throws: SoundingsError.self) { try bench.notebook.encounter(id: example.visit, after: nil) }
+    let gone = EraseModel(desk: bench.desk, thing: example.visit)
+    await gone.load()
+    #expect(gone.record?.asked.mayDelete == false)
+    try bench.notebook.undoDelete(id: example.visit)
+    #expect(try bench.notebook.encounter(id: example.visit, after: nil).notes.count == 2)
+  }
+
   @Test func aGuideOfOnesOwnIsMadeNamedAndDeleted() async throws {
     let guides = GuidesModel(desk: bench.desk, language: .english)
     await guides.load()

@@ -103,7 +103,7 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
             Part(stringResource(R.string.what_we_expect)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
         }
         visit.customerId?.let { Outcomes(it, page.outcomes, model) }
-        PlainButton(stringResource(R.string.erase_visit), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
+        PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
     }
 }
 
