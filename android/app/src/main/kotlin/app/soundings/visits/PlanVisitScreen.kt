@@ -36,6 +36,7 @@ import app.soundings.look.TextLine
 import app.soundings.word
 import app.soundings.words
 import java.time.LocalDate
+import java.time.LocalTime
 import java.time.ZonedDateTime
 import kotlinx.coroutines.flow.StateFlow
 
@@ -142,7 +143,7 @@ private fun Customer(model: PlanVisitModel, whom: Whom) {
 private fun When(model: PlanVisitModel, day: String?, time: String?) = Part(stringResource(R.string.plan_when)) {
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
         DayButton(day?.let { LocalDate.parse(it).words() } ?: stringResource(R.string.until_pick), model.today, Modifier.testTag("day"), model::choose)
-        TimeButton(time ?: stringResource(R.string.pick_time), Modifier.testTag("time"), model::chooseTime)
+        TimeButton(time?.let { LocalTime.parse(it).words() } ?: stringResource(R.string.pick_time), Modifier.testTag("time"), model::chooseTime)
     }
     Quiet(stringResource(R.string.plan_zone, model.zone))
 }
