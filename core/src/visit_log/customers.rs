@@ -1,6 +1,7 @@
 //! Customers (organizations), their sites and people: adding and renaming them, and writing down what a person agreed to (three choices on
 //! a screen, one register per use below). What follows from it is said by `consent`.
 
+use super::met::Place;
 use crate::error::{Refusal, Result};
 use crate::log::share::share_named;
 use crate::model::fields::{encounter, organization, person, site};
@@ -27,7 +28,8 @@ pub struct NewPerson {
     /// Where.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub site: Option<Id>,
-    /// The visit on which we met: until its notes are shared, the person is only me too.
+    /// The visit on which we met: without a customer they get the visit's, and its site without one of their own. Until its
+    /// notes are shared, the person is only me too.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
 }
@@ -101,18 +103,24 @@ impl Notebook {
         self.write(|action| {
             let mut changes = changes;
             let mut references = Vec::new();
-            if let Some(customer) = new.customer {
-                references.push(action.live(customer, Kind::Organization)?);
-                changes.push(person::ORGANIZATION.set(&customer));
+            let visit = new.visit.map(|visit| action.live(visit, Kind::Encounter)).transpose()?;
+            let place = visit.as_ref().map(|visit| Place::of(action.connection(), visit)).transpose()?.flatten();
+            let (of_visit, at_visit) = place.map_or((None, None), |place| (Some(place.customer), place.site));
+            let customer = new.customer.map(|id| action.live(id, Kind::Organization)).transpose()?;
+            let is_elsewhere =
+                customer.as_ref().is_some_and(|given| Some(given.id) != of_visit.as_ref().map(|of| of.id));
+            let site = new.site.map(|id| action.live(id, Kind::Site)).transpose()?;
+            if let Some(customer) = customer.or(of_visit) {
+                changes.push(person::ORGANIZATION.set(&customer.id));
+                references.push(customer);
             }
-            if let Some(id) = new.site {
-                references.push(action.live(id, Kind::Site)?);
-                changes.push(person::SITE.set(&id));
+            if let Some(site) = site.or(at_visit.filter(|_| !is_elsewhere)) {
+                changes.push(person::SITE.set(&site.id));
+                references.push(site);
             }
             let audience = super::sharing::audience(action, new.visit, &references)?;
             let id = action.create(audience, Kind::Person, changes);
-            if let Some(visit) = new.visit {
-                let visit = action.live(visit, Kind::Encounter)?;
+            if let Some(visit) = visit {
                 // The team must not read of somebody it does not know: there the visit learns of them when they are shared.
                 if visit.log.audience() == audience {
                     action.edit(&visit, vec![encounter::PEOPLE.with(&id)], None)?;
