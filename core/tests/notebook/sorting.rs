@@ -398,3 +398,43 @@ fn a_person_declared_one_with_another_is_still_who_said_it() {
     sorting.declare_same(again, sorting.example.rosa).unwrap();
     assert_eq!(likely(&sorting), (note, Some(MapPart::Say)));
 }
+
+#[test]
+fn what_is_left_to_sort_is_counted_down_to_nothing_with_the_minutes_it_takes() {
+    let sorting = Sorting::new();
+    let visit = sorting.of.visit;
+    let left = || {
+        let page = sorting.encounter(visit, None, 1).unwrap();
+        (page.to_sort, page.minutes_to_sort)
+    };
+    let cards = sorting.screen().left;
+    assert_eq!(left(), (cards, 1));
+    sorting.tap(SortInto::Part(MapPart::Say));
+    sorting.tap(SortInto::NotForTheMap);
+    sorting.tap(SortInto::Later);
+    assert_eq!(left(), (cards - 2, 1), "what was put off is left");
+    sorting.sort_put_off(sorting.of).unwrap();
+    sorting.sort_all();
+    assert_eq!(left(), (0, 0));
+    // A picture without words is on no card; ten seconds a note.
+    let next = sorting.start_visit(&StartVisit::default()).unwrap();
+    let picture = sorting.path().join("tape.jpg");
+    std::fs::write(&picture, b"a picture").unwrap();
+    sorting.note(NewObservation { attachments: vec![picture], ..around("") });
+    let left = || {
+        let page = sorting.encounter(next, None, 1).unwrap();
+        (page.to_sort, page.minutes_to_sort)
+    };
+    assert_eq!(left(), (0, 0));
+    let note_down = |note: u32| sorting.note(said(&format!("note {note}")));
+    for note in 0..9 {
+        note_down(note);
+    }
+    assert_eq!(left(), (9, 1));
+    sorting.note(thought("They know it."));
+    assert_eq!(left(), (10, 2));
+    for note in 10..16 {
+        note_down(note);
+    }
+    assert_eq!(left(), (16, 3));
+}
