@@ -2,7 +2,9 @@
 //! a screen, one register per use below). What follows from it is said by `consent`.
 
 use super::met::Place;
+use super::references::customer_called;
 use crate::error::{Refusal, Result};
+use crate::log::action::Action;
 use crate::log::share::share_named;
 use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Seen, Use, check_text};
@@ -55,6 +57,10 @@ pub struct PersonChange {
     pub site: Option<Id>,
 }
 
+fn add(action: &mut Action<'_>, customer: &str) -> Id {
+    action.create(Audience::Team, Kind::Organization, vec![organization::NAME.set(&customer.to_owned())])
+}
+
 impl Notebook {
     /// Adds a customer.
     ///
@@ -62,8 +68,18 @@ impl Notebook {
     /// A name that is no text.
     pub fn add_customer(&self, name: &str) -> Result<Id> {
         let name = check_text(name)?;
-        self.write(|action| {
-            Ok(action.create(Audience::Team, Kind::Organization, vec![organization::NAME.set(&name.to_owned())]))
+        self.write(|action| Ok(add(action, name)))
+    }
+
+    /// The customer of a name, whatever its case and accents; added where there is none.
+    ///
+    /// # Errors
+    /// A name that is no text.
+    pub fn customer_named(&self, name: &str) -> Result<Id> {
+        let name = check_text(name)?.trim();
+        self.write(|action| match customer_called(action.connection(), name)? {
+            Some(known) => Ok(known),
+            None => Ok(add(action, name)),
         })
     }
 

@@ -54,6 +54,7 @@ pub use outcomes::NewOutcome;
 pub use paper::PinnedPage;
 pub use pictures::Drawing;
 pub use promises::{NewPromise, PromiseChange};
+pub(crate) use references::customer_called;
 pub use references::{Called, Findable};
 pub use refused::OtherWords;
 pub use resolve::Resolution;
