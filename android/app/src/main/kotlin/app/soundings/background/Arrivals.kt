@@ -9,7 +9,6 @@ import app.soundings.MainActivity
 import app.soundings.Problem
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
-import app.soundings.core.StartVisit
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
 import java.io.File
@@ -98,7 +97,7 @@ fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
                 null -> Unit
                 Arrival.Note -> ways.to(CapturePage.Capture)
                 Arrival.Start -> {
-                    Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
+                    Problem.of { desk.ask { it.startOrGoOn() } }
                     ways.to(CapturePage.Capture)
                 }
                 is Arrival.Debrief -> ways.to(VisitsPage.Debrief, to.visit)
