@@ -40,6 +40,11 @@ impl Notebook {
         Ok(caught(|| self.inner.people_of(customer, after.as_deref(), PAGE))?.into())
     }
 
+    /// A site's people: one page.
+    pub fn people_of_site(&self, site: Id, after: Option<String>) -> Result<PeoplePage> {
+        Ok(caught(|| self.inner.people_of_site(site, after.as_deref(), PAGE))?.into())
+    }
+
     /// The customers that may be meant by what was typed of a name.
     pub fn which_customer(&self, begun: String) -> Result<WhichCustomer> {
         caught(|| self.inner.which_customer(&begun))

@@ -9,7 +9,9 @@ use crate::log::share::share_named;
 use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Seen, Use, check_text};
 use crate::notebook::Notebook;
+use crate::store::aliases;
 use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// A person of the customer's, new to us.
 #[derive(Clone, Debug, Default)]
@@ -185,7 +187,8 @@ impl Notebook {
     }
 
     /// Changes what is known of a person: a name for who was only described, other words, whose they are and where. What the
-    /// team did not have goes to it first, where the person is the team's.
+    /// team did not have goes to it first, where the person is the team's. Who gets another customer leaves the site of the one
+    /// before.
     ///
     /// # Errors
     /// Text that is none; unknown ids.
@@ -210,6 +213,12 @@ impl Notebook {
                     share_named(action, id)?;
                 }
                 changes.push(field.set(&id));
+            }
+            if let (Some(customer), None) = (change.customer, change.site)
+                && let Some(stays) = Entity::find_named(action.connection(), person.fields.get(person::SITE))?
+                && stays.fields.get(site::ORGANIZATION) != Some(aliases::target(action.connection(), customer)?)
+            {
+                changes.push(person::SITE.clear());
             }
             if changes.is_empty() { Ok(()) } else { action.edit(&person, changes, seen) }
         })

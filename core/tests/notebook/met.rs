@@ -175,3 +175,41 @@ fn a_visit_that_two_devices_name_apart_leaves_one_customer_for_its_people_on_bot
         (Some("Norring"), Some("Norring"))
     );
 }
+
+#[test]
+fn a_sites_page_has_its_people_and_who_goes_to_another_customer_leaves_it() {
+    let book = Book::new();
+    let (brightline, norring) =
+        (book.add_customer("Brightline Metals").unwrap(), book.add_customer("Norring").unwrap());
+    let plant = book.add_site(brightline, "Plant 2", PhotoRule::NotAsked).unwrap();
+    let person = |number: usize, site| {
+        let new =
+            NewPerson { customer: Some(brightline), name: Some(format!("Nr {number}")), site, ..NewPerson::default() };
+        book.add_person(&new).unwrap()
+    };
+    // More than one page of the customer's people lies between those at the site.
+    let there: Vec<Id> = (0..120)
+        .map(|number| person(number, (number % 15 == 0).then_some(plant)))
+        .enumerate()
+        .filter_map(|(number, id)| (number % 15 == 0).then_some(id))
+        .collect();
+    let first = book.people_of_site(plant, None, 5).unwrap();
+    let rest = book.people_of_site(plant, first.next.as_deref(), 5).unwrap();
+    let ids: Vec<Id> = first.items.iter().chain(&rest.items).map(|row| row.id).collect();
+    assert_eq!((first.items.len(), rest.next, ids), (5, None, there.clone()));
+    let page = book.about_site(plant).unwrap().people;
+    assert_eq!((page.items.len(), page.more), (6, true));
+    book.change_person(there[0], &PersonChange { customer: Some(norring), ..PersonChange::default() }, None).unwrap();
+    assert_eq!(place(&book, there[0]), named("Norring", ""), "Norring has no such plant");
+    assert_eq!(book.people_of_site(plant, None, 10).unwrap().items.len(), 7);
+    let back = PersonChange { customer: Some(brightline), site: Some(plant), ..PersonChange::default() };
+    book.change_person(there[0], &back, None).unwrap();
+    assert_eq!(book.about_person(there[0]).unwrap().site_id, Some(plant));
+    let same = PersonChange { customer: Some(brightline), ..PersonChange::default() };
+    book.change_person(there[0], &same, None).unwrap();
+    assert_eq!(
+        place(&book, there[0]),
+        named("Brightline Metals", "Plant 2"),
+        "the same customer said again moves nobody"
+    );
+}
