@@ -549,8 +549,8 @@ paper-more = Photograph what you wrote by hand. Each page becomes a note to type
 for-others = For others
 for-others-more = See it first as its reader will see it.
 sort-notes = { $count ->
-    [one] Sort { $count } note
-   *[other] Sort { $count } notes
+    [one] Sort { $count } note (about { $minutes } min)
+   *[other] Sort { $count } notes (about { $minutes } min)
 }
 preview-words = This is what its reader will see. It has the words of those who agreed, and nothing of the others.
 withheld = { $count ->

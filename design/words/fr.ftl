@@ -525,8 +525,8 @@ paper-more = Photographiez ce que vous avez écrit à la main. Chaque page devie
 for-others = Pour d’autres
 for-others-more = D’abord, voyez-le comme son lecteur le verra.
 sort-notes = { $count ->
-    [one] Trier { $count } note
-   *[other] Trier { $count } notes
+    [one] Trier { $count } note (environ { $minutes } min)
+   *[other] Trier { $count } notes (environ { $minutes } min)
 }
 preview-words = Voici ce que son lecteur verra : les mots de ceux qui ont accepté, et rien des autres.
 withheld = { $count ->

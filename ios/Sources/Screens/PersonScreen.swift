@@ -19,7 +19,7 @@ struct PersonScreen: View {
       TwoVersions(versions: about.versions, ways: ways)
       Also(also: about.consent.also) { thing in Task { await model.undoSame(thing) } }
       if let customer = about.customer { Press(Words.toTheirCustomer) { ways.to(.customers(.customer(customer))) } }
-      Called(about: about, typed: $model.typed) { await model.change() }
+      Called(about: about, model: model)
       consent(about.consent)
       copies(about.consent.documents)
       if about.consent.next != nil, let customer = about.customer {

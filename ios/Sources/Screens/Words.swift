@@ -359,7 +359,7 @@ enum Words {
   static var paperMore: LocalizedStringKey { "paper-more" }
   static var forOthers: LocalizedStringKey { "for-others" }
   static var forOthersMore: LocalizedStringKey { "for-others-more" }
-  static func sortNotes(_ count: Int) -> LocalizedStringKey { "sort-notes \(count)" }
+  static func sortNotes(_ count: Int, _ minutes: String) -> LocalizedStringKey { "sort-notes \(count) \(minutes)" }
   static var previewWords: LocalizedStringKey { "preview-words" }
   static func withheld(_ count: Int) -> LocalizedStringKey { "withheld \(count)" }
   static var readFirst: LocalizedStringKey { "read-first" }

@@ -106,8 +106,12 @@ struct VisitModelsTests {
     #expect(row.planned?.zone == "America/Toronto")
     let again = PlanVisitModel(desk: bench.desk, zone: zone)
     await again.write(customer: "brightline metals")
-    #expect(again.record?.chosen?.name == "Brightline Metals")
+    #expect(again.record?.calledSo?.name == "Brightline Metals")
     _ = await again.plan()
+    // Pressed before what was typed last was looked up.
+    let atOnce = PlanVisitModel(desk: bench.desk, zone: zone)
+    atOnce.customer = " BRIGHTLINE metals"
+    #expect(await atOnce.plan() != nil)
     #expect(try bench.notebook.customers(after: nil).items.count == 1)
   }
 

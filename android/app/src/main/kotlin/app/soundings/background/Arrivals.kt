@@ -11,7 +11,6 @@ import app.soundings.MainActivity
 import app.soundings.Problem
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
-import app.soundings.core.StartVisit
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
 import app.soundings.words
@@ -97,7 +96,7 @@ fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
                 null -> Unit
                 Arrival.Note -> ways.to(CapturePage.Capture)
                 Arrival.Start -> {
-                    val failed = Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
+                    val failed = Problem.of { desk.ask { it.startOrGoOn() } }
                     failed?.let { Toast.makeText(context, it.words(), Toast.LENGTH_LONG).show() }
                     ways.to(CapturePage.Capture)
                 }

@@ -54,10 +54,10 @@ fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.s
             WaysOut(reported.pages)
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
             Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, model.visit) }
-            if (reported.page.maySort) {
-                val notes = reported.page.visit.notes.toInt()
+            if (reported.page.toSort > 0u) {
+                val (notes, minutes) = reported.page.toSort.toInt() to reported.page.minutesToSort.toString()
                 BuoyButton(
-                    pluralStringResource(R.plurals.sort_notes, notes, notes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
+                    pluralStringResource(R.plurals.sort_notes, notes, notes, minutes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
                 )
             }
             if (reported.page.mayContinue) {
