@@ -19,6 +19,7 @@ import app.soundings.core.NoteChange
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
 import app.soundings.core.PosterChange
+import app.soundings.customers.CustomersPage
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -93,6 +94,25 @@ class ChangingTest {
         rule.press("rename-keep")
         rule.until("she is") { notebook.aboutPerson(there.rosa).named == "Rosa Medeiros" }
         assertEquals("lead welder", notebook.aboutPerson(there.rosa).consent.person.role)
+    }
+
+    @Test
+    fun `whose somebody is, and where, can be said later, and the site names its people`() {
+        rule.begin()
+        val there = Brightline()
+        val operator = notebook.addPerson(NewPerson(description = "night operator, line 3"))
+        rule.open(CustomersPage.Person, operator)
+        rule.onNodeWithText(words(R.string.give_name)).performScrollTo().performClick()
+        rule.tag("customer").performScrollTo().performTextInput("brightline METALS")
+        rule.pressWords("Plant 2")
+        rule.picture("person-whose")
+        rule.press("rename-keep")
+        rule.until("they have a customer") { notebook.aboutPerson(operator).customer == there.customer }
+        assertEquals("nobody was made twice", 1, notebook.customers(null).items.size)
+        assertEquals("Plant 2", notebook.aboutPerson(operator).site)
+        rule.open(CustomersPage.Site, there.site)
+        rule.press("person-$operator")
+        rule.says("night operator, line 3", part = true).assertIsDisplayed()
     }
 
     @Test

@@ -83,9 +83,9 @@ class NameVisitModel(desk: Desk, private val visit: String, saved: SavedStateHan
 
     fun addCustomer() = attempt {
         val name = customer.text.trim()
-        val added = desk.ask { it.addCustomer(name) }
+        val found = desk.ask { it.customerNamed(name) }
         customer.write("")
-        named(VisitChange(customer = added))
+        named(VisitChange(customer = found))
     }
 
     fun chooseSite(site: String) = attempt { named(VisitChange(site = site)) }

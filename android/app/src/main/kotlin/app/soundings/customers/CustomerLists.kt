@@ -39,9 +39,10 @@ import app.soundings.outcomePage
 import app.soundings.peoplePage
 import app.soundings.word
 
-/** A customer's people, a page more whenever the end is in sight. */
-class PeopleModel(desk: Desk, private val customer: String, saved: SavedStateHandle) : PagedModel<PeoplePage, PersonRow>(desk, saved, peoplePage) {
-    override suspend fun page(after: String?) = desk.read { it.peopleOf(customer, after) }
+/** A customer's people, or only those at a [site], a page more whenever the end is in sight. */
+class PeopleModel(desk: Desk, private val customer: String, saved: SavedStateHandle, private val site: String? = null) :
+    PagedModel<PeoplePage, PersonRow>(desk, saved, peoplePage) {
+    override suspend fun page(after: String?) = desk.read { if (site == null) it.peopleOf(customer, after) else it.peopleOfSite(site, after) }
 
     override fun ids(page: PeoplePage) = page.items.map { it.id }.toSet()
 
@@ -50,7 +51,7 @@ class PeopleModel(desk: Desk, private val customer: String, saved: SavedStateHan
     }
 
     fun add(words: String, described: Boolean, role: String, done: () -> Unit) = attempt {
-        desk.ask { it.addPerson(newPerson(customer, words, described, role)) }
+        desk.ask { it.addPerson(newPerson(customer, words, described, role).copy(site = site)) }
         done()
     }
 }

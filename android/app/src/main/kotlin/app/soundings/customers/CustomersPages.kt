@@ -18,6 +18,7 @@ enum class CustomersPage(vararg about: String) : Page {
     Site("site"),
     Person("person"),
     People("customer"),
+    PeopleOfSite("customer", "site"),
     Questions("customer"),
     Concerns("customer"),
     Priorities("customer"),
@@ -35,6 +36,7 @@ fun NavGraphBuilder.customersPages(house: House) {
     page(CustomersPage.Site) { (site) -> SiteScreen(viewModel { SiteModel(desk, site) }, ways) }
     page(CustomersPage.Person) { (person) -> PersonScreen(viewModel { PersonModel(desk, person) }, ways) }
     page(CustomersPage.People) { (customer) -> PeopleScreen(viewModel { PeopleModel(desk, customer, createSavedStateHandle()) }, ways) }
+    page(CustomersPage.PeopleOfSite) { (customer, site) -> PeopleScreen(viewModel { PeopleModel(desk, customer, createSavedStateHandle(), site) }, ways) }
     page(CustomersPage.Questions) { (customer) -> QuestionsScreen(viewModel { QuestionsModel(desk, customer, createSavedStateHandle()) }, ways) }
     page(CustomersPage.Concerns) { (customer) ->
         MarkedScreen(viewModel { MarkedModel(desk, customer, Mark.CONCERN, createSavedStateHandle()) }, R.string.concerns, ways)

@@ -17,6 +17,7 @@ import app.soundings.core.ConsentChoice
 import app.soundings.core.PersonChange
 import app.soundings.core.SentRow
 import app.soundings.core.Use
+import app.soundings.core.WhichCustomer
 import app.soundings.day
 import app.soundings.look.All
 import app.soundings.look.Aside
@@ -32,6 +33,10 @@ import app.soundings.team.TeamPage
 import app.soundings.visits.NoteView
 import app.soundings.visits.VisitsPage
 import app.soundings.word
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
 
 /** A person's page. */
 class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>(desk) {
@@ -39,11 +44,24 @@ class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>
         follow()
     }
 
+    private val found = MutableStateFlow<WhichCustomer?>(null)
+    private var looking: Job? = null
+
+    /** The customers that what is typed may mean, with the sites of the one it does. */
+    val which: StateFlow<WhichCustomer?> = found.asStateFlow()
+
     override suspend fun read(change: Change): AboutPerson = desk.read { it.aboutPerson(id) }
 
-    fun change(change: PersonChange, done: () -> Unit) = attempt {
+    /** Looks up what is typed of a customer's name. */
+    fun lookUp(begun: String) {
+        looking?.cancel()
+        looking = attempt { found.value = desk.read { it.whichCustomer(begun) } }
+    }
+
+    /** Whatever of them is another from now on; [whose]: a customer by name, which is added where there is none. */
+    fun change(change: PersonChange, whose: String?, done: () -> Unit) = attempt {
         val seen = record.value?.seen
-        desk.ask { it.changePerson(id, change, seen) }
+        desk.ask { book -> book.changePerson(id, change.copy(customer = whose?.let(book::customerNamed)), seen) }
         done()
     }
 
@@ -66,7 +84,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
     about.customer?.let { customer ->
         PlainButton(stringResource(R.string.to_their_customer), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))
     }
-    Called(about, model::change)
+    Called(about, model)
     ConsentPart(about.consent, model)
     Copies(about.consent.documents, model)
     if (about.consent.next != null) about.customer?.let { All("all-copies") { ways.to(VisitsPage.WentOut, it) } }

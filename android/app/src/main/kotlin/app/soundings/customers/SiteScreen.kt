@@ -11,6 +11,7 @@ import app.soundings.ScreenModel
 import app.soundings.Ways
 import app.soundings.core.AboutSite
 import app.soundings.core.PhotoRule
+import app.soundings.look.All
 import app.soundings.look.Choices
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -48,6 +49,13 @@ fun SiteScreen(model: SiteModel, ways: Ways) = RecordPage(model, { it.site.name 
     Also(about.also, model::undoSame)
     about.customer?.let { customer ->
         PlainButton(about.customerName ?: stringResource(R.string.unnamed), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))
+    }
+    if (about.people.items.isNotEmpty()) {
+        Part(stringResource(R.string.their_people)) {
+            about.people.items.forEach { PersonLine(it, ways) }
+            val customer = about.customer
+            if (about.people.more && customer != null) All("all-people") { ways.to(CustomersPage.PeopleOfSite, customer, about.site.id) }
+        }
     }
     Part(stringResource(R.string.pictures_here)) {
         Choices(PhotoRule.entries, about.site.photoRule, { stringResource(it.word()) }, Modifier.testTag("photo-rule")) { model.choose(it) }

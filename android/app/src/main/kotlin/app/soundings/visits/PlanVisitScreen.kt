@@ -1,5 +1,6 @@
 package app.soundings.visits
 
+import androidx.annotation.StringRes
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -120,13 +121,19 @@ fun PlanVisitScreen(model: PlanVisitModel, ways: Ways) = PushedPage(stringResour
 private fun Customer(model: PlanVisitModel, which: WhichCustomer) {
     val typed by model.customer.collectAsStateWithLifecycle()
     val site by model.site.collectAsStateWithLifecycle()
-    TextLine(stringResource(R.string.whom_with), typed, model::write, Modifier.testTag("customer"))
-    val chosen = which.calledSo
+    Whom(R.string.whom_with, which, typed, site, model::write, model::chooseSite)
+}
+
+/** A customer by name, known or new, and one of its sites. */
+@Composable
+internal fun Whom(@StringRes label: Int, which: WhichCustomer?, typed: String, site: String?, write: (String) -> Unit, choose: (String?) -> Unit) {
+    TextLine(stringResource(label), typed, write, Modifier.testTag("customer"))
+    val chosen = which?.calledSo
     if (chosen == null) {
-        which.customers.take(4).forEach { found -> Card(Modifier.testTag("fits"), { model.write(found.name) }) { Body(found.name) } }
+        which?.customers?.take(4)?.forEach { found -> Card(Modifier.testTag("fits"), { write(found.name) }) { Body(found.name) } }
         if (typed.isNotBlank()) Quiet(stringResource(R.string.customer_new, typed.trim()))
     } else if (chosen.sites.isNotEmpty()) {
-        ChipRow(chosen.sites, chosen.sites.find { it.id == site }, { it.name }) { model.chooseSite(it?.id) }
+        ChipRow(chosen.sites, chosen.sites.find { it.id == site }, { it.name }) { choose(it?.id) }
     }
 }
 
