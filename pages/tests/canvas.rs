@@ -37,7 +37,7 @@ fn a_canvas_stands_alone_credits_its_maker_and_is_not_for_outside_in_every_langu
         let warning = if locale == Language::English { "not for outside" } else { "pas pour l’extérieur" };
         assert!(html.matches(warning).count() >= 2, "on the page, and on every sheet it is printed on");
         for part in MapPart::ALL {
-            assert!(html.contains(&format!("region {} ", part.word())), "{part:?}");
+            assert!(html.contains(&format!("region {}\"", part.word())), "{part:?}");
         }
         let quoted = if locale == Language::English { '“' } else { '«' };
         assert_eq!(html.matches(quoted).count(), 1, "only Rosa's very words");

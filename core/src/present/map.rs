@@ -72,6 +72,9 @@ pub struct EntryRow {
     pub seen: Seen,
 }
 
+/// Of each part, so many entries at most stand on what is handed out; it says how many more there are.
+const MOST_ON_PAPER: usize = 500;
+
 /// One part of a map with its depth on the iceberg meter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -119,7 +122,7 @@ pub struct Map {
 /// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MapPage {
-    /// The map, whole; of a team's map what the team has of it.
+    /// The map, of each part its first 500 entries; of a team's map what the team has of it.
     pub map: Map,
     /// What was said and does not match what was seen.
     pub unmatched: Vec<PairRow>,
@@ -233,7 +236,7 @@ pub(super) fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Resul
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let of_part: Vec<&Entry> = entries.iter().filter(|(_, of, _)| of == part).collect();
-        let shown = if for_readers { of_part.len() } else { of_part.len().min(PAGE) };
+        let shown = of_part.len().min(if for_readers { MOST_ON_PAPER } else { PAGE });
         let mut rows = Vec::new();
         for (entry, _, links) in &of_part[..shown] {
             rows.push(entry_row(reading, entry, *part, links)?);

@@ -1,5 +1,5 @@
-//! A map's canvas on A3, on its side: the eight parts where Dave Gray's canvas has them. What does not fit its part flows on
-//! to further sheets, in columns, part by part: nothing is left out and nothing is set smaller.
+//! A map's canvas on a sheet on its side: four parts above the water's line, four below it, set as large as one sheet takes them.
+//! What does not fit its part in the smallest type flows on to further sheets, in columns, part by part: nothing is left out.
 
 mod flow;
 
@@ -16,7 +16,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, Tag, TagTree}
 use krilla::{Document as File, SerializeSettings};
 use parley::BaseDirection;
 use soundings_pages::document::{Line, Voice};
-use soundings_pages::map::{Area, Canvas, CanvasEntry, CanvasPart, Grid, Rows, columns_in};
+use soundings_pages::map::{Area, Canvas, CanvasEntry, CanvasPart, Grid, halves};
 use soundings_words::Place;
 
 use self::flow::Flow;
@@ -24,20 +24,26 @@ use crate::Pdf;
 use crate::fonts::Fonts;
 use crate::ink::{self, Inks};
 use crate::look::{self, TextToken};
-use crate::paper::CENTIMETRE;
+use crate::paper::{CENTIMETRE, Paper};
 use crate::part::Role;
 use crate::setting::{Setter, Style, Text};
 use crate::sheet::metadata;
 use crate::tags::{Leaf, group};
 
-const WIDTH: f32 = 42.0 * CENTIMETRE;
-const HEIGHT: f32 = 29.7 * CENTIMETRE;
-const EDGE: f32 = 1.3 * CENTIMETRE;
-/// Where the parts begin and end, from the top.
-const TOP: f32 = 2.9 * CENTIMETRE;
-const BOTTOM: f32 = HEIGHT - 1.7 * CENTIMETRE;
+const EDGE: f32 = 1.1 * CENTIMETRE;
+/// Where the parts begin.
+const TOP: f32 = 2.65 * CENTIMETRE;
+/// Below the parts; the foot stands in it.
+const BOTTOM: f32 = 1.5 * CENTIMETRE;
+/// What the water's line takes.
+const WATER: f32 = 28.0;
 const GAP: f32 = 7.0;
-const INSIDE: f32 = 9.0;
+const INSIDE: f32 = 7.0;
+/// What a tick line is wide and high.
+const TICKS: (f32, f32) = (11.0, 17.0);
+/// Beside an entry's words: what tells a guess from what was told or seen.
+const BAR: f32 = 6.0;
+const BETWEEN: f32 = 5.0;
 /// Columns of the sheets that follow.
 const COLUMNS: usize = 4;
 
@@ -61,33 +67,41 @@ struct Placed {
 
 #[derive(Default)]
 struct Sheet {
-    boxes: Vec<(Area, bool)>,
+    /// The parts, each with its ticks and how large these are, and where the water's line runs; on the first sheet.
+    boxes: Vec<(Area, u8, f32)>,
+    sea: Option<f32>,
+    /// From the top of an entry to its end: where, how high, and whether it is a guess.
+    bars: Vec<(Point, f32, bool)>,
     placed: Vec<Placed>,
 }
 
-/// How much larger than usual its words may be set, where they fit one sheet so: it is read from where it hangs.
-const LARGER: [f32; 3] = [1.5, 1.25, 1.0];
+/// How much larger or smaller than usual its words are set: the first with which it fits one sheet, since it is read from where it
+/// hangs. With the last, words are eight points high.
+const SCALES: [f32; 7] = [1.7, 1.5, 1.3, 1.15, 1.0, 0.92, 0.84];
 
-/// A canvas set as large as one sheet takes it; usual, where it takes more.
-fn set(canvas: &Canvas, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
-    let press = |scale| Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale };
-    for scale in LARGER {
-        let mut press = press(scale);
-        let (first, left) = press.first();
-        if left.is_empty() {
-            return (press, vec![first]);
+/// A canvas set as large as one sheet takes it; as small as can be, where it takes more.
+fn set(canvas: &Canvas, paper: Paper, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
+    let (width, height) = (paper.height() * paper.times(), paper.width() * paper.times());
+    let mut press = Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale: 1.0, width, height };
+    for scale in SCALES {
+        press.scale = scale;
+        press.texts.clear();
+        let (grid, parts) = press.parts();
+        if parts.iter().all(|part| part.high <= grid.area(part.of.part).height) || scale == SCALES[SCALES.len() - 1] {
+            let (first, left) = press.first(grid, &parts);
+            // What goes on has all the room it takes.
+            press.scale = 1.0;
+            let further = if left.is_empty() { Vec::new() } else { press.columns(&left) };
+            return (press, std::iter::once(first).chain(further).collect());
         }
     }
-    let mut press = press(1.0);
-    let (first, left) = press.first();
-    let further = press.columns(&left);
-    (press, std::iter::once(first).chain(further).collect())
+    (press, Vec::new())
 }
 
-pub(crate) fn pdf(canvas: &Canvas) -> KrillaResult<Pdf> {
-    let (mut ours, sheets) = set(canvas, Fonts::Ours);
+pub(crate) fn pdf(canvas: &Canvas, paper: Paper) -> KrillaResult<Pdf> {
+    let (mut ours, sheets) = set(canvas, paper, Fonts::Ours);
     if ours.setter.lacks {
-        let (mut with_others, sheets) = set(canvas, Fonts::AndTheMachines);
+        let (mut with_others, sheets) = set(canvas, paper, Fonts::AndTheMachines);
         let written = with_others.draw(&sheets);
         if !matches!(written, Err(KrillaError::Font(..) | KrillaError::Validation(_))) {
             return written;
@@ -102,6 +116,18 @@ struct Press<'a> {
     setter: Setter,
     texts: Vec<Text>,
     scale: f32,
+    /// Of the sheet, in points.
+    width: f32,
+    height: f32,
+}
+
+/// A part, set in the width of a column, and how high it is whole.
+struct Part<'a> {
+    of: &'a CanvasPart,
+    name: usize,
+    entries: Vec<(usize, usize)>,
+    also: Option<usize>,
+    high: f32,
 }
 
 /// A style of text so much larger.
@@ -109,19 +135,11 @@ fn larger(token: TextToken, scale: f32) -> TextToken {
     TextToken { size: token.size * scale, line: token.line * scale, ..token }
 }
 
-/// Where the parts stand on the first sheet.
-fn grid() -> Grid {
-    let [first, middle, last] = [0.2, 0.58, 0.22].map(|share| share * (BOTTOM - TOP - 2.0 * GAP));
-    let half = (middle - GAP) / 2.0;
-    let rows = Rows { first, upper: half, lower: half, last };
-    Grid { x: EDGE, y: TOP, width: WIDTH - 2.0 * EDGE, gap: GAP, rows }
-}
-
 fn style(token: TextToken, colour: [u8; 3], direction: BaseDirection) -> Style {
     Style { token, colour, strong: look::INK, direction }
 }
 
-impl Press<'_> {
+impl<'a> Press<'a> {
     fn set(&mut self, line: &Line, style: &Style, width: f32) -> usize {
         let text = self.setter.line(line, style, width);
         self.texts.push(text);
@@ -151,13 +169,53 @@ impl Press<'_> {
         (words, says)
     }
 
-    /// Where everything stands on the canvas, and what does not fit it: parts, each from an entry on.
-    fn first(&mut self) -> (Sheet, Vec<(usize, usize)>) {
+    fn small(&mut self, text: &str, width: f32) -> usize {
+        let token = larger(look::SMALL, self.scale * 0.9);
+        self.set(&Line::plain(text), &style(token, look::INK_SECOND, BaseDirection::Ltr), width)
+    }
+
+    /// The parts, set, and the canvas whose halves are as high as theirs ask for.
+    fn parts(&mut self) -> (Grid, Vec<Part<'a>>) {
         let canvas = self.canvas;
-        let mut first = Sheet::default();
+        let room = self.height - TOP - BOTTOM - WATER;
+        let mut grid =
+            Grid { x: EDGE, y: TOP, width: self.width - 2.0 * EDGE, gap: GAP, above: 0.0, water: WATER, below: 0.0 };
+        let width = grid.column() - 2.0 * INSIDE;
+        let parts: Vec<Part<'a>> = canvas.parts.iter().map(|part| self.part(part, width)).collect();
+        let highest = |above: bool| {
+            parts.iter().filter(|part| part.of.part.above_water() == above).map(|part| part.high).fold(0.0, f32::max)
+        };
+        (grid.above, grid.below) = halves(highest(true), highest(false), room);
+        (grid, parts)
+    }
+
+    fn part(&mut self, of: &'a CanvasPart, width: f32) -> Part<'a> {
+        let name = self.name(of, width - (TICKS.0 + 4.0) * self.scale);
+        let entries: Vec<_> = of.entries.iter().map(|entry| self.entry(entry, width - BAR)).collect();
+        let also = of.also.as_ref().map(|also| self.small(also, width));
+        let high = self.head(name)
+            + entries.iter().map(|entry| self.high(*entry)).sum::<f32>()
+            + also.map_or(0.0, |also| self.height(also))
+            + 2.0 * INSIDE;
+        Part { of, name, entries, also, high }
+    }
+
+    /// The head of a part takes this, within its edge.
+    fn head(&self, name: usize) -> f32 {
+        self.height(name).max(TICKS.1 * self.scale) + 4.0
+    }
+
+    /// An entry, with what stands between it and the next.
+    fn high(&self, (words, says): (usize, usize)) -> f32 {
+        self.height(words) + self.height(says) + BETWEEN
+    }
+
+    /// Where everything stands on the canvas, and what does not fit it: parts, each from an entry on.
+    fn first(&mut self, grid: Grid, parts: &[Part<'_>]) -> (Sheet, Vec<(usize, usize)>) {
+        let mut first = Sheet { sea: Some(grid.water_line()), ..Sheet::default() };
         let mut left = Vec::new();
-        for (place, part) in canvas.parts.iter().enumerate() {
-            let fitted = self.fill(&mut first, part);
+        for (place, part) in parts.iter().enumerate() {
+            let fitted = self.fill(&mut first, grid.area(part.of.part), part);
             if fitted < part.entries.len() {
                 left.push((place, fitted));
             }
@@ -166,38 +224,33 @@ impl Press<'_> {
     }
 
     /// Fills a part of the first sheet; says how many entries fit it.
-    fn fill(&mut self, sheet: &mut Sheet, part: &CanvasPart) -> usize {
-        let (area, columns) = (grid().area(part.part), columns_in(part.part));
-        sheet.boxes.push((area, part.part.above_water()));
-        let width = (area.width - 2.0 * INSIDE - GAP * (columns - 1) as f32) / columns as f32;
-        let name = self.name(part, area.width - 2.0 * INSIDE);
-        let top = area.y + INSIDE + self.height(name) + 3.0;
-        sheet.placed.push(self.placed(name, (area.x + INSIDE, area.y + INSIDE), What::Name));
-        let bottom = area.y + area.height - INSIDE;
-        let small = style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr);
-        let (mut column, mut y) = (0, top);
+    fn fill(&mut self, sheet: &mut Sheet, area: Area, part: &Part<'_>) -> usize {
+        sheet.boxes.push((area, part.of.ticks, self.scale));
+        let (x, width, bottom) = (area.x + INSIDE, area.width - 2.0 * INSIDE, area.y + area.height - INSIDE);
+        sheet.placed.push(self.placed(part.name, (x, area.y + INSIDE), What::Name));
+        let mut y = area.y + INSIDE + self.head(part.name);
+        // Where more follow, the line that says so must fit below.
+        let line = self.small(" ", width);
+        let line = self.height(line);
+        let whole = part.high <= area.height + 0.01;
         for (at, entry) in part.entries.iter().enumerate() {
-            let (words, says) = self.entry(entry, width);
-            let height = self.height(words) + self.height(says) + 6.0;
-            // Where more follow, the line that says so must fit below this one.
-            let more = if at + 1 < part.entries.len() && column + 1 == columns { look::SMALL.line } else { 0.0 };
-            if y + height + more > bottom && column + 1 < columns {
-                (column, y) = (column + 1, top);
-            }
-            let more = if at + 1 < part.entries.len() && column + 1 == columns { look::SMALL.line } else { 0.0 };
-            if y + height + more > bottom {
+            let high = self.high(*entry);
+            if !whole && y + high + line > bottom {
                 let count = [("count", (part.entries.len() - at).into())];
-                let line = Line::plain(self.canvas.language.words(Place::Page, "page-canvas-more", &count));
-                let text = self.set(&line, &small, width);
-                let x = area.x + INSIDE + (width + GAP) * column as f32;
-                let y = y.min(bottom - self.height(text));
+                let more = self.canvas.language.words(Place::Page, "page-canvas-more", &count);
+                let text = self.small(&more, width);
                 sheet.placed.push(self.placed(text, (x, y), What::Says));
                 return at;
             }
-            let x = area.x + INSIDE + (width + GAP) * column as f32;
-            sheet.placed.push(self.placed(words, (x, y), What::Words { exact: entry.words.exact }));
-            sheet.placed.push(self.placed(says, (x, y + self.height(words)), What::Says));
-            y += height;
+            let (words, says) = *entry;
+            let of = &part.of.entries[at];
+            sheet.bars.push((Point::from_xy(x, y + 1.0), high - BETWEEN - 2.0, of.guess));
+            sheet.placed.push(self.placed(words, (x + BAR, y), What::Words { exact: of.words.exact }));
+            sheet.placed.push(self.placed(says, (x + BAR, y + self.height(words)), What::Says));
+            y += high;
+        }
+        if let Some(also) = part.also {
+            sheet.placed.push(self.placed(also, (x, y), What::Says));
         }
         part.entries.len()
     }
@@ -210,8 +263,9 @@ impl Press<'_> {
     /// What is left, part by part in columns; a text longer than a column goes on in the next.
     fn columns(&mut self, left: &[(usize, usize)]) -> Vec<Sheet> {
         let canvas = self.canvas;
-        let width = (WIDTH - 2.0 * EDGE - 2.0 * GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
-        let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width };
+        let width = (self.width - 2.0 * EDGE - 2.0 * GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
+        let bottom = self.height - BOTTOM;
+        let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width, bottom };
         for (part, from) in left {
             let Some(part) = canvas.parts.get(*part) else { continue };
             let name = self.name(part, width);
@@ -224,7 +278,11 @@ impl Press<'_> {
                 flow.make_room(self.height(words) + self.height(says));
                 flow.put(self, words, What::Words { exact: entry.words.exact });
                 flow.put(self, says, What::Says);
-                flow.y += 6.0;
+                flow.y += BETWEEN;
+            }
+            if let Some(also) = &part.also {
+                let also = self.small(also, width);
+                flow.put(self, also, What::Says);
             }
             flow.y += 8.0;
         }
@@ -239,11 +297,19 @@ impl Press<'_> {
         let mut leaves: Vec<(usize, What, Leaf)> = Vec::new();
         let (mut title, mut outline) = (Vec::new(), Outline::new());
         for (number, sheet) in sheets.iter().enumerate() {
-            let mut page = file.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT).unwrap_or_default());
+            let mut page = file.start_page_with(PageSettings::from_wh(self.width, self.height).unwrap_or_default());
             let mut surface = page.surface();
             surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
-            for (area, above) in &sheet.boxes {
-                edge(&mut surface, *area, *above);
+            if let Some(sea) = sheet.sea {
+                self.water(&mut surface, &mut inks, sea);
+            }
+            for (area, reached, scale) in &sheet.boxes {
+                edge(&mut surface, *area);
+                let at = Point::from_xy(area.x + area.width - INSIDE - TICKS.0 * scale, area.y + INSIDE);
+                ticks(&mut surface, at, *reached, *scale);
+            }
+            for (at, high, guess) in &sheet.bars {
+                bar(&mut surface, *at, *high, *guess);
             }
             surface.end_tagged();
             title.extend(self.frame(&mut surface, &mut inks, number + 1, sheets.len()));
@@ -273,15 +339,29 @@ impl Press<'_> {
         Ok(Pdf { bytes: file.finish()?, pages: sheets.len() })
     }
 
+    /// What lies below the water lies on a quiet ground; above its line and below it, what it is.
+    fn water(&mut self, surface: &mut Surface<'_>, inks: &mut Inks, sea: f32) {
+        let [above, below] = &self.canvas.water;
+        let bottom = self.height - BOTTOM + GAP;
+        ink::block(surface, Point::from_xy(0.0, sea), self.width, bottom - sea, look::SUNK);
+        ink::block(surface, Point::from_xy(0.0, sea - 1.0), self.width, 2.0, look::WATER);
+        let small = style(larger(look::SMALL, 0.9), look::INK_SECOND, BaseDirection::Ltr);
+        for (text, y) in [(above, sea - 12.5), (below, sea + 1.0)] {
+            let text = self.setter.line(&Line::default().then(&**text, Voice::Strong), &small, self.width - 2.0 * EDGE);
+            inks.line(surface, &text, 0, Point::from_xy(EDGE, y));
+        }
+    }
+
     /// What stands on every sheet. The title is read once, on the first.
     fn frame(&mut self, surface: &mut Surface<'_>, inks: &mut Inks, page: usize, pages: usize) -> Vec<Leaf> {
         let canvas = self.canvas;
-        let width = WIDTH - 2.0 * EDGE;
+        let width = self.width - 2.0 * EDGE;
         let title = Line::default()
             .then(&*canvas.who, Voice::Speaker)
             .then("  ", Voice::Plain)
             .then(&*canvas.situation, Voice::Name);
-        let heading = style(look::HEADING, look::INK, BaseDirection::Ltr);
+        let heading = TextToken { weight: 400.0, ..look::HEADING };
+        let heading = style(heading, look::INK, BaseDirection::Ltr);
         let small = style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr);
         let warning = Line::default().then(&*canvas.not_for_outside, Voice::Strong);
         let warning = self.setter.line(&warning, &small, width);
@@ -299,7 +379,7 @@ impl Press<'_> {
             leaves.push(Leaf { role: Role::Title, id, text: title.read_as(0), turns: title.turns() });
         }
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)));
-        let right = |text: &Text| WIDTH - EDGE - text.layout.width();
+        let right = |text: &Text| self.width - EDGE - text.layout.width();
         inks.line(surface, &warning, 0, Point::from_xy(right(&warning), EDGE));
         let mut below = canvas.customer.as_ref().map(|customer| Line::name(customer)).unwrap_or_default();
         if !below.0.is_empty() {
@@ -309,22 +389,23 @@ impl Press<'_> {
         inks.line(surface, &below, 0, Point::from_xy(EDGE, EDGE + 22.0));
         surface.end_tagged();
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
+        let foot = self.height - 1.15 * CENTIMETRE;
         let credit = self.setter.line(&Line::plain(&*canvas.credit), &small, width);
-        inks.line(surface, &credit, 0, Point::from_xy(EDGE, HEIGHT - 1.4 * CENTIMETRE));
+        inks.line(surface, &credit, 0, Point::from_xy(EDGE, foot));
         let number = [("page", page.to_string().into()), ("pages", pages.to_string().into())];
         let number = Line::plain(canvas.language.words(Place::Page, "page-number", &number));
         let number = self.setter.line(&number, &small, width);
-        inks.line(surface, &number, 0, Point::from_xy(right(&number), HEIGHT - 1.4 * CENTIMETRE));
+        inks.line(surface, &number, 0, Point::from_xy(right(&number), foot));
         surface.end_tagged();
         leaves
     }
 }
 
-/// The edge of a part; what lies below the water lies on a quiet band.
-fn edge(surface: &mut Surface<'_>, area: Area, above: bool) {
-    const LINE: f32 = 1.0;
+/// The edge of a part.
+fn edge(surface: &mut Surface<'_>, area: Area) {
+    const LINE: f32 = 0.8;
     let Area { x, y, width, height } = area;
-    ink::block(surface, Point::from_xy(x, y), width, height, if above { look::SURFACE } else { look::SUNK });
+    ink::block(surface, Point::from_xy(x, y), width, height, look::SURFACE);
     for (x, y, width, height) in [
         (x, y, width, LINE),
         (x, y + height - LINE, width, LINE),
@@ -332,6 +413,39 @@ fn edge(surface: &mut Surface<'_>, area: Area, above: bool) {
         (x + width - LINE, y, LINE, height),
     ] {
         ink::block(surface, Point::from_xy(x, y), width, height, look::LINE);
+    }
+}
+
+/// A sounding line with its three depth lines: those that were reached are drawn, the others dotted.
+fn ticks(surface: &mut Surface<'_>, at: Point, reached: u8, scale: f32) {
+    let (width, height) = TICKS;
+    let mut block = |x: f32, y: f32, width: f32, height: f32, colour| {
+        let corner = Point::from_xy(at.x + x * scale, at.y + y * scale);
+        ink::block(surface, corner, width * scale, height * scale, colour);
+    };
+    block(width / 2.0 - 0.3, 0.0, 0.6, height, look::INK);
+    for tick in 0..3_u8 {
+        let y = 2.0 + f32::from(tick) * 5.5;
+        if tick < reached {
+            block(0.0, y, width, 1.8, look::INK);
+        } else {
+            for dot in 0..4_u8 {
+                block(f32::from(dot) * 3.3, y + 0.5, 1.0, 0.8, look::INK_SECOND);
+            }
+        }
+    }
+}
+
+/// What stands beside an entry: a line, broken beside a guess.
+fn bar(surface: &mut Surface<'_>, at: Point, high: f32, guess: bool) {
+    const DASH: f32 = 3.0;
+    if !guess {
+        return ink::block(surface, at, 1.4, high, look::ICE_EDGE);
+    }
+    let mut y = 0.0;
+    while y < high {
+        ink::block(surface, Point::from_xy(at.x, at.y + y), 1.4, DASH.min(high - y), look::LINE);
+        y += 2.0 * DASH;
     }
 }
 
