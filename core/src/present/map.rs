@@ -126,6 +126,8 @@ pub struct MapPage {
     pub map: Map,
     /// What was said and does not match what was seen.
     pub unmatched: Vec<PairRow>,
+    /// Something that only you can see was left out.
+    pub only_you: bool,
     /// The local moment as of which it stands.
     pub made: NaiveDateTime,
 }
@@ -170,11 +172,17 @@ impl Notebook {
             let now = reading.now();
             let entity = reading.live(map, Kind::EmpathyMap)?;
             let mut unmatched = unmatched(reading, &entity)?;
+            let mut only_you = false;
             if entity.log == Log::Team {
+                let all = unmatched.len();
                 unmatched
                     .retain(|pair| pair.written.as_ref().is_some_and(|written| written.audience == Audience::Team));
+                let is_yours = |(entry, _, links): &Entry| {
+                    entry.log != Log::Team || links.iter().any(|link| link.row.log != Log::Team)
+                };
+                only_you = unmatched.len() < all || entries(reading.connection, map)?.iter().any(is_yours);
             }
-            Ok(MapPage { map: record(reading, map, true)?, unmatched, made: now.local_in(&now.zone) })
+            Ok(MapPage { map: record(reading, map, true)?, unmatched, only_you, made: now.local_in(&now.zone) })
         })
     }
 

@@ -28,7 +28,7 @@ pub struct Canvas {
     pub customer: Option<String>,
     /// The words that head every sheet.
     pub not_for_outside: String,
-    /// Whose canvas it is.
+    /// Whose canvas it is; that what only one of us can see was left out, where it was.
     pub credit: String,
     /// As of when it stands.
     pub as_of: String,
@@ -91,6 +91,12 @@ fn says(locale: Language, row: &EntryRow) -> String {
     }
 }
 
+/// Whose canvas it is, and where something was left out, that it was.
+pub(super) fn credit(page: &MapPage, locale: Language) -> String {
+    let credit = locale.say("page-canvas");
+    if page.only_you { format!("{credit} {}", locale.say("page-brief-only-you")) } else { credit }
+}
+
 /// How many more entries a part has than are handed out.
 pub(super) fn more_than_here(locale: Language, row: &PartRow) -> Option<String> {
     let more = u64::from(row.in_all).saturating_sub(row.entries.len() as u64);
@@ -127,7 +133,7 @@ pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
         situation: shown(&map.situation),
         customer: map.customer.as_deref().map(shown),
         not_for_outside: locale.say("not-for-outside"),
-        credit: locale.say("page-canvas"),
+        credit: credit(page, locale),
         as_of: locale.dated("page-as-of", page.made),
         water: [locale.say("page-above"), locale.say("page-below")],
         parts: map.parts.iter().map(part).collect(),

@@ -9,7 +9,7 @@ use super::grid::{Grid, halves};
 const WIDE: f32 = 734.0;
 const HIGH: f32 = 527.0;
 /// In points: nothing is set smaller than the last.
-const SIZES: [f32; 6] = [13.0, 12.0, 11.0, 10.0, 9.25, 8.5];
+const SIZES: [f32; 7] = [14.5, 13.0, 12.0, 11.0, 10.0, 9.25, 8.5];
 
 /// What the head, the water's line and the foot take, of which the head may take two lines.
 const AROUND: f32 = 12.4;

@@ -56,7 +56,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
         }
         (unmatched(locale, &page.unmatched))
         footer {
-            p { (locale.say("page-canvas")) }
+            p { (canvas::credit(page, locale)) }
             p { (locale.dated("page-as-of", page.made)) "." }
         }
     }

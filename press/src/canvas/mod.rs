@@ -78,12 +78,15 @@ struct Sheet {
 /// How much larger or smaller than usual its words are set: the first with which it fits one sheet, since it is read from where it
 /// hangs. With the last, words are eight points high.
 const SCALES: [f32; 7] = [1.7, 1.5, 1.3, 1.15, 1.0, 0.92, 0.84];
+/// On A3 they may be larger still.
+const SCALES_OF_A3: [f32; 2] = [2.4, 2.0];
 
 /// A canvas set as large as one sheet takes it; as small as can be, where it takes more.
 fn set(canvas: &Canvas, paper: Paper, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
     let (width, height) = (paper.height() * paper.times(), paper.width() * paper.times());
     let mut press = Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale: 1.0, width, height };
-    for scale in SCALES {
+    let larger = SCALES_OF_A3.into_iter().filter(|_| paper == Paper::A3);
+    for scale in larger.chain(SCALES) {
         press.scale = scale;
         press.texts.clear();
         let (grid, parts) = press.parts();
@@ -125,6 +128,7 @@ struct Press<'a> {
 struct Part<'a> {
     of: &'a CanvasPart,
     name: usize,
+    depth: usize,
     entries: Vec<(usize, usize)>,
     also: Option<usize>,
     high: f32,
@@ -150,11 +154,11 @@ impl<'a> Press<'a> {
         self.texts.get(text).map_or(0.0, |text| (0..text.lines()).map(|line| text.line_height(line)).sum())
     }
 
-    /// The name of a part with how often it was heard or seen.
+    /// The name of a part.
     fn name(&mut self, part: &CanvasPart, width: f32) -> usize {
-        let line = Line::default().then(&*part.name, Voice::Strong).then(format!("  {}", part.depth), Voice::Plain);
-        let token = larger(look::SMALL, self.scale);
-        self.set(&line, &style(token, look::INK_SECOND, BaseDirection::Ltr), width)
+        let line = Line::default().then(&*part.name, Voice::Strong);
+        let token = larger(TextToken { line: look::KEY.line * 0.85, ..look::KEY }, self.scale);
+        self.set(&line, &style(token, look::INK, BaseDirection::Ltr), width)
     }
 
     /// The words of an entry, and what they rest on.
@@ -191,18 +195,19 @@ impl<'a> Press<'a> {
 
     fn part(&mut self, of: &'a CanvasPart, width: f32) -> Part<'a> {
         let name = self.name(of, width - (TICKS.0 + 4.0) * self.scale);
+        let depth = self.small(&of.depth, width - (TICKS.0 + 4.0) * self.scale);
         let entries: Vec<_> = of.entries.iter().map(|entry| self.entry(entry, width - BAR)).collect();
         let also = of.also.as_ref().map(|also| self.small(also, width));
-        let high = self.head(name)
+        let high = self.head(name, depth)
             + entries.iter().map(|entry| self.high(*entry)).sum::<f32>()
             + also.map_or(0.0, |also| self.height(also))
             + 2.0 * INSIDE;
-        Part { of, name, entries, also, high }
+        Part { of, name, depth, entries, also, high }
     }
 
     /// The head of a part takes this, within its edge.
-    fn head(&self, name: usize) -> f32 {
-        self.height(name).max(TICKS.1 * self.scale) + 4.0
+    fn head(&self, name: usize, depth: usize) -> f32 {
+        (self.height(name) + self.height(depth)).max(TICKS.1 * self.scale) + 4.0
     }
 
     /// An entry, with what stands between it and the next.
@@ -228,7 +233,9 @@ impl<'a> Press<'a> {
         sheet.boxes.push((area, part.of.ticks, self.scale));
         let (x, width, bottom) = (area.x + INSIDE, area.width - 2.0 * INSIDE, area.y + area.height - INSIDE);
         sheet.placed.push(self.placed(part.name, (x, area.y + INSIDE), What::Name));
-        let mut y = area.y + INSIDE + self.head(part.name);
+        let below = area.y + INSIDE + self.height(part.name);
+        sheet.placed.push(self.placed(part.depth, (x, below), What::Says));
+        let mut y = area.y + INSIDE + self.head(part.name, part.depth);
         // Where more follow, the line that says so must fit below.
         let line = self.small(" ", width);
         let line = self.height(line);
