@@ -129,7 +129,7 @@ fn two_hundred_entries_and_one_longer_than_a_sheet_flow_on_and_nothing_is_left_o
         assert!(text.contains(&format!("pain number {number} of many.")), "{number}");
     }
     assert!(text.contains("word0 ") && text.contains("word5999") && text.contains("the last gain"));
-    assert!(text.contains("more on the next sheets"));
+    assert!(text.contains("more on the next sheets") && text.contains("Part pain, goes on"));
     assert_eq!(text.matches("not for outside").count(), pdf.pages, "on every sheet");
     assert!(
         text.contains(&format!("{} / {}", pdf.pages, pdf.pages))

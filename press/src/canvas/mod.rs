@@ -155,8 +155,8 @@ impl<'a> Press<'a> {
     }
 
     /// The name of a part.
-    fn name(&mut self, part: &CanvasPart, width: f32) -> usize {
-        let line = Line::default().then(&*part.name, Voice::Strong);
+    fn name(&mut self, name: &str, width: f32) -> usize {
+        let line = Line::default().then(name, Voice::Strong);
         let token = larger(TextToken { line: look::KEY.line * 0.85, ..look::KEY }, self.scale);
         self.set(&line, &style(token, look::INK, BaseDirection::Ltr), width)
     }
@@ -194,7 +194,7 @@ impl<'a> Press<'a> {
     }
 
     fn part(&mut self, of: &'a CanvasPart, width: f32) -> Part<'a> {
-        let name = self.name(of, width - (TICKS.0 + 4.0) * self.scale);
+        let name = self.name(&of.name, width - (TICKS.0 + 4.0) * self.scale);
         let depth = self.small(&of.depth, width - (TICKS.0 + 4.0) * self.scale);
         let entries: Vec<_> = of.entries.iter().map(|entry| self.entry(entry, width - BAR)).collect();
         let also = of.also.as_ref().map(|also| self.small(also, width));
@@ -275,7 +275,8 @@ impl<'a> Press<'a> {
         let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width, bottom };
         for (part, from) in left {
             let Some(part) = canvas.parts.get(*part) else { continue };
-            let name = self.name(part, width);
+            let goes_on = canvas.language.words(Place::Page, "page-canvas-goes-on", &[]);
+            let name = self.name(&format!("{}, {goes_on}", part.name), width);
             // A name is not parted from what it is the name of.
             flow.make_room(self.height(name) + 60.0);
             flow.put(self, name, What::Name);

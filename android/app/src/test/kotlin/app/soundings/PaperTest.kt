@@ -14,7 +14,7 @@ import app.soundings.core.NewEntry
 import app.soundings.core.NewMap
 import app.soundings.core.NewObservation
 import app.soundings.core.ObservationKind
-import app.soundings.look.attributes
+import app.soundings.look.printAttributes
 import app.soundings.maps.MapsPage
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
@@ -97,8 +97,8 @@ class PaperTest {
         rule.tag("as-read").assertIsDisplayed()
         rule.picture("map-on-sheet")
         val sheet = notebook.mapPage(map, GuideLanguage.ENGLISH)
-        assertEquals(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE, attributes(sheet.html).mediaSize)
-        assertEquals(null, attributes(notebook.meetingPackPage(GuideLanguage.ENGLISH).html).mediaSize)
+        assertEquals(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE, printAttributes(sheet.html).mediaSize)
+        assertEquals(null, printAttributes(notebook.meetingPackPage(GuideLanguage.ENGLISH).html).mediaSize)
         rule.tag("copy").performClick()
         rule.tag("copied").assertIsDisplayed()
         val clip = requireNotNull(application.getSystemService(ClipboardManager::class.java)?.primaryClip)

@@ -38,14 +38,14 @@ fun printPaper(context: Context, name: String, html: String) {
     page.webViewClient = object : WebViewClient() {
         override fun onPageFinished(view: WebView, url: String?) {
             val printing = context.getSystemService(PrintManager::class.java) ?: return
-            printing.print(name, view.createPrintDocumentAdapter(name), attributes(html))
+            printing.print(name, view.createPrintDocumentAdapter(name), printAttributes(html))
         }
     }
     page.loadDataWithBaseURL(null, html, "text/html", "utf-8", null)
 }
 
 /** On its side, where the document says that it stands so; how large the sheet is, the printer says. */
-internal fun attributes(html: String): PrintAttributes = PrintAttributes.Builder().apply {
+internal fun printAttributes(html: String): PrintAttributes = PrintAttributes.Builder().apply {
     if ("size: landscape" in html) setMediaSize(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE)
 }.build()
 
