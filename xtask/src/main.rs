@@ -7,7 +7,7 @@
 //! - `tools`: what a check needs beyond Rust, and how it is installed
 //! - `peers`: what a benchmark is held against
 //! - `counts`: how many tests a runner says it ran
-//! - `arrows`, `licences`: checks that are ours
+//! - `arrows`, `licences`: checks that are ours; `gradle`: what Gradle would refuse, where none runs
 //! - `libraries`: the Rust library for phones, where an NDK or a Mac is
 //! - `fuzzing`: decoders with what a fuzzer makes up
 //! - `mutants`: faults put in on purpose, which the simulation must catch; that they fit the code is a check
@@ -19,6 +19,7 @@ mod arrows;
 mod checks;
 mod counts;
 mod fuzzing;
+mod gradle;
 mod lanes;
 mod libraries;
 mod licences;

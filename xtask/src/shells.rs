@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::gradle;
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 
@@ -26,8 +27,8 @@ struct Choices {
     cases: BTreeSet<String>,
 }
 
-/// Names every comparison with one case of a choice of the core, every model and screen that only one shell has, and whatever a
-/// notebook does that only one shell or none asks of it.
+/// Names every comparison with one case of a choice of the core, every model and screen that only one shell has, whatever a
+/// notebook does that only one shell or none asks of it, and what Gradle would refuse.
 pub fn check(project: &Project, _: &mut Journal) -> Result<(), Problem> {
     let (mut choices, mut doors) = (Choices::default(), BTreeSet::new());
     for folder in ["core/src", "bindings/src"] {
@@ -37,7 +38,7 @@ pub fn check(project: &Project, _: &mut Journal) -> Result<(), Problem> {
         }
     }
     let (kotlin, swift) = (sources(&project.path(KOTLIN), "kt")?, sources(&project.path(SWIFT), "swift")?);
-    let mut faults = Vec::new();
+    let mut faults = gradle::faults(project)?;
     for (path, source) in kotlin.iter().chain(&swift) {
         let shown = path.strip_prefix(&project.root).unwrap_or(path).display();
         let decisions = choices.decisions(source).into_iter();
