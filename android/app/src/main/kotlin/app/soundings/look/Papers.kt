@@ -45,7 +45,7 @@ fun printPaper(context: Context, name: String, html: String) {
 }
 
 /** On its side, where the document says that it stands so; how large the sheet is, the printer says. */
-internal fun printAttributes(html: String): PrintAttributes = PrintAttributes.Builder().apply {
+fun printAttributes(html: String): PrintAttributes = PrintAttributes.Builder().apply {
     if ("size: landscape" in html) setMediaSize(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE)
 }.build()
 
