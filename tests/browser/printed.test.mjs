@@ -69,6 +69,12 @@ function filled(language) {
   };
   const maps = {
     long: map(colette, "the bill comes on a Friday", [["say", null, first.friday], ["see", null, first.card], ["pain", "Has to explain an overtime that she cannot see", first.friday], ["gain", "One line on the bill instead of two", null], ["need-to-do", "Close the month without a question from upstairs", null]]),
+    // As much as a page's sheet takes in its smaller type.
+    full: map(will, "the second pass, on the night shift, when nobody of ours can be reached", ["see", "say", "do", "hear", "need-to-do", "pain", "gain", "other"].flatMap((part) => [
+      [part, null, first.friday],
+      [part, "Nobody asks them before a setting changes, and everybody asks them after", null],
+      [part, "Wants to go home on time on a Friday", null],
+    ])),
     rtl: map(omar, "تتغير الإعدادات دون علمه", [["say", null, second.said], ["pain", "يُسأل عن توقف لم يسببه", second.said], ["hear", "من المدير: لماذا توقف الخط؟", null]]),
   };
   // What went out, before one of them changed their mind.
@@ -147,6 +153,7 @@ function documents({ team, long, rtl, first, second, maps, poster }) {
     "briefing": { words: ["brief", long], flag: "--html" },
     "briefing-rtl": { words: ["brief", rtl], flag: "--html" },
     "canvas": { words: ["map", "draw", maps.long], paper: true, onSide: true },
+    "canvas-full": { words: ["map", "draw", maps.full], paper: true, onSide: true },
     "canvas-rtl": { words: ["map", "draw", maps.rtl], paper: true, onSide: true },
     "canvas-a3": { words: ["map", "draw", maps.long, "--a3"], sheet: [...A3].reverse() },
     "iceberg": { words: ["map", "draw", maps.long, "--as", "iceberg"], paper: true },
