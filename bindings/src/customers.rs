@@ -1,7 +1,9 @@
 //! Customers, their sites and their people.
 
 use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule, Seen};
-use soundings_core::present::{AboutCustomer, AboutPerson, AboutSite, Briefing, PAGE, Retention, SameProposal};
+use soundings_core::present::{
+    AboutCustomer, AboutPerson, AboutSite, Briefing, PAGE, Retention, SameProposal, WhichCustomer,
+};
 use soundings_core::{NewPerson, PersonChange};
 use soundings_pages::brief;
 
@@ -38,6 +40,16 @@ impl Notebook {
         Ok(caught(|| self.inner.people_of(customer, after.as_deref(), PAGE))?.into())
     }
 
+    /// A site's people: one page.
+    pub fn people_of_site(&self, site: Id, after: Option<String>) -> Result<PeoplePage> {
+        Ok(caught(|| self.inner.people_of_site(site, after.as_deref(), PAGE))?.into())
+    }
+
+    /// The customers that may be meant by what was typed of a name.
+    pub fn which_customer(&self, begun: String) -> Result<WhichCustomer> {
+        caught(|| self.inner.which_customer(&begun))
+    }
+
     /// A customer's concerns, priorities or open questions: one page.
     pub fn marked_of(&self, customer: Id, mark: Mark, after: Option<String>) -> Result<MarkedPage> {
         Ok(caught(|| self.inner.marked_of(customer, mark, after.as_deref(), PAGE))?.into())
@@ -59,6 +71,11 @@ impl Notebook {
     /// A customer.
     pub fn add_customer(&self, name: String) -> Result<Id> {
         caught(|| self.inner.add_customer(&name))
+    }
+
+    /// The customer of a name, whatever its case and accents; added where there is none.
+    pub fn customer_named(&self, name: String) -> Result<Id> {
+        caught(|| self.inner.customer_named(&name))
     }
 
     /// A site of a customer's.

@@ -40,6 +40,11 @@ impl Notebook {
         caught(|| self.inner.start_visit(&visit))
     }
 
+    /// Goes on with the visit under way, or starts one from nothing.
+    pub fn start_or_go_on(&self) -> Result<Id> {
+        caught(|| self.inner.start_or_go_on())
+    }
+
     /// Ends a visit, and with `share` gives one's own notes of it to the team; `at`: when it ended, of one that nobody ended then.
     #[uniffi::method(default(at = None))]
     pub fn end_visit(&self, visit: Option<Id>, share: bool, at: Option<Moment>) -> Result<Ended> {

@@ -210,6 +210,9 @@ someone-question = Who is it?
 someone-hint = A name, or “night operator, line 3”
 take-picture = Take a picture
 picture-none = No camera app answered. Nothing is lost.
+choosing-none = No app to choose with answered. Nothing is lost.
+chosen-ten = Ten at once are taken. Choose the others for the next note.
+printing-none = This phone has nothing to print with. Send it instead.
 pictures = { $count ->
     [one] { $count } picture goes with this note
    *[other] { $count } pictures go with this note
@@ -406,7 +409,7 @@ promise-take-back = Take it back
 ## Visits, customers, team
 
 visits-empty = Every visit and call you make stands here, the newest first.
-not-filed = Notes without a visit
+not-filed = Notes not filed yet
 visit-no-notes = No notes here yet.
 customers-empty = The customers you meet stand here, with everything you know of them.
 team-alone = Just you so far.
@@ -546,8 +549,8 @@ paper-more = Photograph what you wrote by hand. Each page becomes a note to type
 for-others = For others
 for-others-more = See it first as its reader will see it.
 sort-notes = { $count ->
-    [one] Sort { $count } note
-   *[other] Sort { $count } notes
+    [one] Sort { $count } note (about { $minutes } min)
+   *[other] Sort { $count } notes (about { $minutes } min)
 }
 preview-words = This is what its reader will see. It has the words of those who agreed, and nothing of the others.
 withheld = { $count ->
@@ -597,6 +600,9 @@ erase = Erase
 erase-what = Its words, names, pictures and history go from every device and from your team’s server.
 erase-stays = What stays: that something was here, when, and who erased it.
 erase-this = Erase this
+erase-only-delete = Only delete it
+erase-only-delete-more = Deleted, it is out of sight for everybody who had it, and can be brought back for 30 days. Erased, its words are gone for good.
+delete-or-erase = Delete or erase
 erase-sure = After a day nobody can bring it back. Erase it?
 erase-for-good = Erase it for good
 keep-it = Keep it
@@ -728,7 +734,6 @@ make-poster = Make a poster
 look-at-poster = Look at the poster
 what-they-said = What they said and did
 no-notes-of-them = No note is of them yet.
-erase-person = Erase this person
 to-their-customer = Look at their customer
 pictures-here = Pictures at this site
 they-are-one = They are one
@@ -757,9 +762,6 @@ note-tags-more = Press a tag to take it away.
 change-name = Change the name
 give-name = Give them a name
 change-person = Change name or role
-erase-customer = Erase this customer
-erase-site = Erase this site
-erase-visit = Erase this visit
 # Beside a preview that is not what it was a moment ago; below it stands what has changed.
 looked-again = I have looked at it
 # What is older than the team keeps things.
@@ -1700,8 +1702,8 @@ refusal-file-missing = The picture is not there any more. Your words are still i
     .terminal = that file is not there
 refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
     .terminal = that is a folder; attach a file
-refusal-file-unreadable = The file can’t be read. Your words are still in the field; choose it again, or take another picture.
-    .terminal = the file to attach cannot be read
+refusal-file-unreadable = The file can’t be read. What you wrote is still here; choose it again, or another one.
+    .terminal = the file cannot be read
 refusal-file-too-large = The file is larger than 100 MB. Your words are still in the field; choose a smaller one.
     .terminal = the file to attach is larger than 100 MB
 refusal-file-empty = There is nothing in that file. Your words are still in the field; take the picture again or choose another file.

@@ -201,6 +201,9 @@ someone-question = Qui est-ce ?
 someone-hint = Un nom, ou « opérateur de nuit, ligne 3 »
 take-picture = Prendre une photo
 picture-none = Aucun appareil photo n’a répondu. Rien n’est perdu.
+choosing-none = Aucune application n’a répondu pour choisir. Rien n’est perdu.
+chosen-ten = Dix à la fois sont prises. Choisissez les autres pour la note suivante.
+printing-none = Ce téléphone n’a rien pour imprimer. Envoyez-le plutôt.
 pictures = { $count ->
     [one] { $count } photo part avec cette note
    *[other] { $count } photos partent avec cette note
@@ -222,7 +225,7 @@ ask-first-words = Cette visite est calme depuis un moment. Vos mots sont toujour
 ask-first-yes = Oui, ajouter ici
 ask-first-no = Non, garder sans visite
 deleted = Note supprimée
-undo = Annuler la suppression
+undo = Annuler
 
 ## A promise
 
@@ -388,7 +391,7 @@ promise-take-back = Retirer la promesse
 ## Visits, customers, team
 
 visits-empty = Chaque visite et chaque appel se trouve ici, le plus récent d’abord.
-not-filed = Notes sans visite
+not-filed = Notes pas encore rangées
 visit-no-notes = Pas encore de notes ici.
 customers-empty = Les clients que vous rencontrez se trouvent ici, avec tout ce que vous savez d’eux.
 team-alone = Seulement vous, pour l’instant.
@@ -522,8 +525,8 @@ paper-more = Photographiez ce que vous avez écrit à la main. Chaque page devie
 for-others = Pour d’autres
 for-others-more = D’abord, voyez-le comme son lecteur le verra.
 sort-notes = { $count ->
-    [one] Trier { $count } note
-   *[other] Trier { $count } notes
+    [one] Trier { $count } note (environ { $minutes } min)
+   *[other] Trier { $count } notes (environ { $minutes } min)
 }
 preview-words = Voici ce que son lecteur verra : les mots de ceux qui ont accepté, et rien des autres.
 withheld = { $count ->
@@ -573,6 +576,9 @@ erase = Effacer
 erase-what = Ses mots, ses noms, ses images et son histoire partent de chaque appareil et du serveur de votre équipe.
 erase-stays = Ce qui reste : que quelque chose était là, quand, et qui l’a effacé.
 erase-this = Effacer ceci
+erase-only-delete = Seulement le supprimer
+erase-only-delete-more = Supprimé, il n’est plus sous les yeux de personne et peut être ramené pendant 30 jours. Effacé, ses mots sont partis pour de bon.
+delete-or-erase = Supprimer ou effacer
 erase-sure = Après un jour, personne ne peut le ramener. L’effacer ?
 erase-for-good = L’effacer pour toujours
 keep-it = Le garder
@@ -703,7 +709,6 @@ make-poster = Composer une affiche
 look-at-poster = Voir l’affiche
 what-they-said = Ce qu’ils ont dit et fait
 no-notes-of-them = Aucune note ne vient d’eux pour l’instant.
-erase-person = Effacer cette personne
 to-their-customer = Voir leur entreprise
 pictures-here = Les photos sur ce site
 they-are-one = C’est le même
@@ -732,9 +737,6 @@ note-tags-more = Touchez une étiquette pour la retirer.
 change-name = Changer le nom
 give-name = Lui donner un nom
 change-person = Changer le nom ou le rôle
-erase-customer = Effacer ce client
-erase-site = Effacer ce site
-erase-visit = Effacer cette visite
 looked-again = J’ai regardé
 older = Ce qui est plus ancien
 older-than = D’avant le { $day }. Rien ne s’efface de soi-même.
@@ -1740,8 +1742,8 @@ refusal-file-missing = La photo n’est plus là. Vos mots sont toujours dans le
     .terminal = ce fichier n’est pas là
 refusal-file-is-folder = C’est un dossier. Vos mots sont toujours dans le champ ; choisissez un fichier.
     .terminal = c’est un dossier ; joignez un fichier
-refusal-file-unreadable = Le fichier ne peut pas être lu. Vos mots sont toujours dans le champ ; choisissez-le encore, ou reprenez une photo.
-    .terminal = le fichier à joindre ne peut pas être lu
+refusal-file-unreadable = Le fichier ne peut pas être lu. Ce que vous avez écrit est toujours là ; choisissez-le encore, ou un autre.
+    .terminal = le fichier ne peut pas être lu
 refusal-file-too-large = Le fichier dépasse 100 Mo. Vos mots sont toujours dans le champ ; choisissez-en un plus petit.
     .terminal = le fichier à joindre dépasse 100 Mo
 refusal-file-empty = Ce fichier est vide. Vos mots sont toujours dans le champ ; reprenez la photo ou choisissez un autre fichier.

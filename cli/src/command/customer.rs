@@ -157,6 +157,9 @@ pub enum PersonCommand {
         /// Name or id of the customer
         #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
+        /// Only those who are at this site of theirs
+        #[arg(long)]
+        site: Option<String>,
         #[command(flatten)]
         page: Page,
     },
@@ -185,9 +188,15 @@ impl PersonCommand {
                 let added = say!("terminal-person-added", id = id.to_string());
                 Ok(Answer::new(json!({"id": id}), format!("{added}\n{}\n", say!("nobody-asked"))))
             }
-            Self::List { customer, page } => {
+            Self::List { customer, site, page } => {
                 let customer = picker::named_or_chosen(open, Findable::Customer, joined(customer).as_deref())?;
-                let people = notebook.people_of(customer, page.after.as_deref(), page.limit)?;
+                let people = match site {
+                    Some(site) => {
+                        let site = open.site(Some(customer), site)?;
+                        notebook.people_of_site(site, page.after.as_deref(), page.limit)?
+                    }
+                    None => notebook.people_of(customer, page.after.as_deref(), page.limit)?,
+                };
                 let mut text = String::new();
                 for row in &people.items {
                     let agreed = words::consent(row.consent);

@@ -67,6 +67,11 @@ fn two_customers_of_one_name_are_told_apart_by_a_site_or_a_handle() {
     desk.done(&["person", "add", "brightline gent", "Rosa Medeiros"]);
     assert_eq!(desk.done(&["person", "list", &gent]).document()["items"][0]["name"], "Rosa Medeiros");
     assert_eq!(desk.done(&["person", "list", &lyon]).document()["items"].as_array().unwrap().len(), 0);
+    let at_gent =
+        || desk.done(&["person", "list", &gent, "--site", "Gent"]).document()["items"].as_array().unwrap().len();
+    assert_eq!(at_gent(), 0);
+    desk.done(&["person", "change", "rosa", "--site", "Gent"]);
+    assert_eq!(at_gent(), 1);
     desk.done(&["visit", "start", "brightline", "--site", "Lyon"]);
     let visit = desk.done(&["visit", "show"]).document()["visit"].clone();
     assert_eq!((&visit["customer_id"], &visit["site"]), (&lyon.into(), &"Lyon".into()));

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::acquaintance::{KnowsRow, outcome_row, who_knows};
-use super::briefing::{FewMaps, FewMarked, FewNotes, FewOutcomes, FewPeople, FewPromises, FewVisits, Gathering};
+use super::briefing::{
+    FewMaps, FewMarked, FewNotes, FewOutcomes, FewPeople, FewPromises, FewVisits, Gathering, PEOPLE,
+};
 use super::consent::Consent;
-use super::customers::{CustomerRow, SiteRow, customer, site_row};
-use super::rows::{self, LAST, NoteRow, VersionsRow, VisitRow};
+use super::customers::{CustomerRow, SiteRow, at_site, customer, site_row};
+use super::rows::{self, FIRST, LAST, NoteRow, VersionsRow, VisitRow};
 use super::same::{AlsoRow, also};
 use super::search::{Found, FoundKind, Search};
 use super::today::still_ahead;
@@ -66,6 +68,8 @@ pub struct AboutSite {
     pub customer: Option<Id>,
     /// By name.
     pub customer_name: Option<String>,
+    /// The people who are there.
+    pub people: FewPeople,
     /// What else it is called: sites that were declared the same.
     pub also: Vec<AlsoRow>,
     /// What was written apart of it.
@@ -83,6 +87,8 @@ pub struct AboutPerson {
     /// By name.
     pub customer_name: Option<String>,
     /// Where they work.
+    pub site_id: Option<Id>,
+    /// By name.
     pub site: Option<String>,
     /// The name alone; `None` of somebody who is only described.
     pub named: Option<String>,
@@ -141,7 +147,9 @@ impl Notebook {
         self.read(|reading| {
             let entity = reading.live(id, Kind::Site)?;
             let customer = entity.fields.get(site::ORGANIZATION);
+            let people = at_site(reading, &entity, FIRST, PEOPLE + 1)?;
             Ok(AboutSite {
+                people: FewPeople::of(people.iter().map(rows::person).collect(), PEOPLE),
                 site: site_row(reading, &entity)?,
                 customer,
                 customer_name: reading.name(customer)?,
@@ -170,6 +178,7 @@ impl Notebook {
                 consent,
                 customer,
                 customer_name: reading.name(customer)?,
+                site_id: entity.fields.get(person::SITE),
                 site: reading.name(entity.fields.get(person::SITE))?,
                 named: entity.fields.get(person::NAME),
                 described: entity.fields.get(person::DESCRIPTION),

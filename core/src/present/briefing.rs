@@ -27,7 +27,7 @@ use crate::store::columns::Log;
 use crate::store::entities::Entity;
 use crate::visit_log::questions::{named, of_visit};
 
-const PEOPLE: usize = 6;
+pub(super) const PEOPLE: usize = 6;
 const VISITS: usize = 3;
 const MARKED: usize = 3;
 const PROMISES: usize = 4;

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
+use super::PAGE;
 use super::rows::{self, FIRST, Page, PersonRow};
 use super::same::{AlsoRow, also};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::model::fields::{encounter, organization, site};
+use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, Seen};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
-use crate::store::entities::Entity;
+use crate::store::entities::{Entity, Place};
 use crate::visit_log::rule_of;
 
 /// A customer in a list.
@@ -80,6 +81,33 @@ impl Notebook {
             rows::page(found, limit, rows::place, |person| Ok(rows::person(person)))
         })
     }
+
+    /// The people of a site: those of its customer's who are there, a page at a time.
+    ///
+    /// # Errors
+    /// An unknown or deleted site; [`crate::Refusal::CursorUnreadable`].
+    pub fn people_of_site(&self, site: Id, after: Option<&str>, limit: usize) -> Result<Page<PersonRow>> {
+        self.read(|reading| {
+            let site = reading.live(site, Kind::Site)?;
+            let (limit, after) = (rows::limit(limit), rows::place_after(after, FIRST)?);
+            let found = at_site(reading, &site, after, limit + 1)?;
+            rows::page(found, limit, rows::place, |person| Ok(rows::person(person)))
+        })
+    }
+}
+
+/// The people of a site behind a place, so many of them; the customer's others are passed by, a page at a time.
+pub(super) fn at_site(reading: &Reading<'_>, site: &Entity, after: Place, most: usize) -> Result<Vec<Entity>> {
+    let Some(customer) = site.fields.get(site::ORGANIZATION) else { return Ok(Vec::new()) };
+    let (mut found, mut after) = (Vec::new(), after);
+    while found.len() < most {
+        let people = Entity::children_after(reading.connection, customer, Kind::Person, after, PAGE)?;
+        let Some(last) = people.last() else { break };
+        after = last.place();
+        found.extend(people.into_iter().filter(|person| person.fields.get(person::SITE) == Some(site.id)));
+    }
+    found.truncate(most);
+    Ok(found)
 }
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {

@@ -39,8 +39,11 @@ pub struct Encounter {
     pub promises: Vec<PromiseRow>,
     /// What came of it, at most [`PAGE`], the latest, the first of them first.
     pub outcomes: Vec<OutcomeRow>,
-    /// *Sort* is offered: there are notes, and this is not the example, where nothing is sorted.
-    pub may_sort: bool,
+    /// Notes that are left to sort, on the cards of a map that has none of them yet: *Sort* is offered where there are any. None in
+    /// the example, where nothing is sorted.
+    pub to_sort: u32,
+    /// About how many minutes that takes.
+    pub minutes_to_sort: u32,
     /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
     pub may_continue: bool,
     /// Notes here that are still only mine and could be given to the team: where there is one, of a visit that ended.
@@ -72,11 +75,13 @@ impl Notebook {
             let free = !reading.is_example && under_way(connection, reading.me.engineer)?.is_none();
             let head = rows::visit(reading, &visit)?;
             let standing = visit_state(&visit.fields);
+            let to_sort = if reading.is_example { 0 } else { counts::notes_to_sort(connection, visit.id, None)? };
             Ok(Encounter {
                 standing,
                 may_start: free && standing != VisitState::Ended,
                 may_end: mine && standing == VisitState::UnderWay,
-                may_sort: head.notes > 0 && !reading.is_example,
+                to_sort,
+                minutes_to_sort: minutes_to_sort(to_sort),
                 may_continue: mine && recent && free,
                 people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
                     .iter()
@@ -98,6 +103,11 @@ impl Notebook {
             })
         })
     }
+}
+
+/// Ten seconds a note, to the next full minute: one up to nine notes.
+fn minutes_to_sort(notes: u32) -> u32 {
+    if notes == 0 { 0 } else { (notes.saturating_add(2) / 6).max(1) }
 }
 
 /// The people of a visit: those met, then others of the customer, so many of them.

@@ -1,9 +1,6 @@
 //! *End*: the page on which a visit ends. Who we met, each with what they agreed to or nothing chosen; what we promised;
 //! and what the button gives.
 
-use std::collections::BTreeSet;
-
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::capture::left_since;
@@ -13,15 +10,14 @@ use super::{PAGE, PromiseDay};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation, person, visit_state};
-use crate::model::value::Value;
 use crate::model::{ConsentChoice, Id, Kind, Moment, ObservationKind, Use, VisitState};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::visit_log::older_words_go;
+use crate::visit_log::{met, older_words_go};
 
-/// Notes of a visit that are looked through for people, the latest first.
+/// Notes of a visit that are looked through for corrected words, the latest first.
 const LATEST_NOTES: usize = 500;
 
 /// *End*.
@@ -97,7 +93,7 @@ impl Notebook {
         self.read(|reading| {
             let connection = reading.connection;
             let entity = reading.live(visit, Kind::Encounter)?;
-            let known = known(connection, &entity)?;
+            let known = met(connection, &entity)?;
             let (met, others): (Vec<Entity>, Vec<Entity>) =
                 people(reading, &entity, &known, PAGE)?.into_iter().partition(|person| known.contains(&person.id));
             let promises = Entity::children_after(connection, visit, Kind::Promise, FIRST, PAGE)?;
@@ -113,18 +109,6 @@ impl Notebook {
             })
         })
     }
-}
-
-/// Whom the visit names, then whom its notes name: the team's visit learns of those when they are shared.
-fn known(connection: &Connection, visit: &Entity) -> Result<Vec<Id>> {
-    let mut known = visit.fields.members(encounter::PEOPLE);
-    for note in Entity::children_before(connection, visit.id, Kind::Observation, LAST, LATEST_NOTES)? {
-        let named = [observation::BY, observation::ABOUT].map(|field| note.fields.get(field));
-        known.extend(named.iter().flatten().filter_map(Value::refers_to));
-    }
-    let mut seen = BTreeSet::new();
-    known.retain(|id| seen.insert(*id));
-    Ok(known)
 }
 
 fn may_have_ended(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {

@@ -38,6 +38,8 @@ pub struct EraseAsked {
     pub kinds: Vec<GoesOfKind>,
     /// It has a name that may stand elsewhere: see [`Notebook::named_elsewhere`].
     pub named: bool,
+    /// It is here still, so that deleting it, which can be undone, may be enough.
+    pub may_delete: bool,
     /// Who may read it until then.
     pub audience: Audience,
     /// Until when it could be taken back.
@@ -197,6 +199,7 @@ impl Notebook {
                 things: covered.len() as u32,
                 notes: count(GoesKind::Note),
                 files: count(GoesKind::File),
+                may_delete: entity.is_here(),
                 audience: entity.log.audience(),
                 until: Moment { utc_ms: now.utc_ms + TAKE_BACK_MS, ..now.clone() },
                 kinds,

@@ -91,7 +91,7 @@ pub use insights::{InsightBasis, InsightRow};
 pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
-pub use naming::{NameVisit, NamedPerson};
+pub use naming::{NameVisit, NamedPerson, WhichCustomer};
 pub use needs_you::{NeedsYouReason, NeedsYouRow, SeenAt};
 pub use note::{NotePage, ShownBy};
 pub use nudge::Nudge;

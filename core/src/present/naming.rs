@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::customers::{SiteRow, sites_of};
+use super::customers::{CustomerRow, SiteRow, customer, sites_of};
 use super::encounter::people;
 use super::rows::{self, PersonRow, VisitRow};
 use crate::error::Result;
 use crate::model::fields::encounter;
-use crate::model::{Id, Kind, fold};
+use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
-use crate::visit_log::{Called, Findable};
+use crate::visit_log::{Called, Findable, customer_called};
 
 /// Customers that are offered for what was typed.
 const OFFERED: usize = 8;
@@ -43,7 +43,34 @@ pub struct NamedPerson {
     pub is_here: bool,
 }
 
+/// Whom a visit is planned with, or whose somebody is: the customers that what was typed may mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct WhichCustomer {
+    /// Customers whose names begin as what was typed; none for nothing.
+    pub customers: Vec<Called>,
+    /// The one that is called so, with its sites: [`Notebook::customer_named`] gives it, and adds one where there is none.
+    pub called_so: Option<CustomerRow>,
+}
+
 impl Notebook {
+    /// The customers that may be meant by what was typed of a name.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn which_customer(&self, begun: &str) -> Result<WhichCustomer> {
+        let begun = begun.trim();
+        if begun.is_empty() {
+            return Ok(WhichCustomer { customers: Vec::new(), called_so: None });
+        }
+        let customers = self.names(Findable::Customer, begun, OFFERED)?;
+        self.read(|reading| {
+            let known = customer_called(reading.connection, begun)?;
+            let called_so = known.map(|id| customer(reading, &reading.live(id, Kind::Organization)?)).transpose()?;
+            Ok(WhichCustomer { customers, called_so })
+        })
+    }
+
     /// *Naming a visit*; `begun` is what was typed of the customer's name.
     ///
     /// # Errors
@@ -58,7 +85,7 @@ impl Notebook {
             let customer = visit.fields.get(encounter::ORGANIZATION);
             Ok(NameVisit {
                 site: visit.fields.get(encounter::SITE),
-                is_known: customers.iter().any(|customer| fold(&customer.name) == fold(begun.trim())),
+                is_known: customer_called(reading.connection, begun.trim())?.is_some(),
                 customers,
                 sites: customer.map(|id| sites_of(reading, id)).transpose()?.unwrap_or_default(),
                 people: people.iter().map(rows::person).map(named).collect(),

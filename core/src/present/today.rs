@@ -10,7 +10,7 @@ use super::sync::{Sharing, sharing};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{day_number, encounter};
-use crate::model::{Id, Kind, PromiseState, VisitState};
+use crate::model::{Id, Kind, ObservationKind, PromiseState, VisitState};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
@@ -157,7 +157,7 @@ fn one_thing(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<Option
         if notes > 0 && reading.me.has_team() {
             return Ok(Some(OneThing::Share { visit, notes }));
         }
-        let notes = counts::notes_to_sort(connection, of_visit)?;
+        let notes = counts::notes_to_sort(connection, visit, Some(ObservationKind::Thought))?;
         if notes > 0 {
             return Ok(Some(OneThing::Sort { visit, notes }));
         }

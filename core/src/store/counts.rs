@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::columns::{Log, OperationState};
+use super::entities::Entity;
 use super::{aliases, meters};
 use crate::error::Result;
 use crate::model::{Id, Kind, ObservationKind};
@@ -72,11 +73,19 @@ pub(crate) fn notes_to_share_of_kind(connection: &Connection, scope: Scope, kind
     sum(connection, condition, (read(connection, scope)?.bytes(), Kind::Observation, Log::Personal, kind.number()))
 }
 
-/// Notes with a key, thoughts apart, to which no link leads.
-pub(crate) fn notes_to_sort(connection: &Connection, scope: Scope) -> Result<u32> {
-    let thought = ObservationKind::Thought.number();
+/// So many notes of a visit are looked through for those without words.
+const MOST_WITHOUT_WORDS: usize = 1_000;
+
+/// Notes of a visit with a key, but for those of one, and with words, to which no link leads and that nobody left off.
+pub(crate) fn notes_to_sort(connection: &Connection, visit: Id, but: Option<ObservationKind>) -> Result<u32> {
+    let (visit, but) = (aliases::target(connection, visit)?, but.map_or(0, ObservationKind::number));
     let condition = "kind = ?2 AND linked = 0 AND state NOT IN (0, ?3)";
-    sum(connection, condition, (read(connection, scope)?.bytes(), Kind::Observation, thought))
+    let unsorted = sum(connection, condition, (visit.as_bytes(), Kind::Observation, but))?;
+    if unsorted == 0 {
+        return Ok(0);
+    }
+    // A picture alone is on no card.
+    Ok(unsorted.saturating_sub(Entity::unsorted_without_words(connection, visit, but, MOST_WITHOUT_WORDS)?))
 }
 
 /// Notes without a visit or without a key yet.

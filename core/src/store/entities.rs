@@ -203,6 +203,19 @@ impl Entity {
         Self::all(connection, rest, (visit.as_bytes(), Kind::Observation, thought, before.0, before.1, limit as i64))
     }
 
+    /// How many of a visit's notes with a key, but for one, to which no link leads have no words, of so many; one at a time.
+    pub fn unsorted_without_words(connection: &Connection, visit: Id, but: u8, limit: usize) -> Result<u32> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND links = 0 AND +state NOT IN (0, ?3) LIMIT ?4";
+        let mut statement = connection.prepare_cached(&format!("{SELECT} {rest}"))?;
+        let mut rows = statement.query((visit.as_bytes(), Kind::Observation, but, limit as i64))?;
+        let mut without = 0;
+        while let Some(row) = rows.next()? {
+            let words = Self::from_row(row)?.fields.words();
+            without += u32::from(words.is_none_or(|(newest, _)| newest.text.trim().is_empty()));
+        }
+        Ok(without)
+    }
+
     /// Links of a kind that lead to a thing, before a place, the last first, so many of them.
     pub fn leading_to(
         connection: &Connection,

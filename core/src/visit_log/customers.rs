@@ -1,12 +1,17 @@
 //! Customers (organizations), their sites and people: adding and renaming them, and writing down what a person agreed to (three choices on
 //! a screen, one register per use below). What follows from it is said by `consent`.
 
+use super::met::Place;
+use super::references::customer_called;
 use crate::error::{Refusal, Result};
+use crate::log::action::Action;
 use crate::log::share::share_named;
 use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Seen, Use, check_text};
 use crate::notebook::Notebook;
+use crate::store::aliases;
 use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// A person of the customer's, new to us.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +32,8 @@ pub struct NewPerson {
     /// Where.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub site: Option<Id>,
-    /// The visit on which we met: until its notes are shared, the person is only me too.
+    /// The visit on which we met: without a customer they get the visit's, and its site without one of their own. Until its
+    /// notes are shared, the person is only me too.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
 }
@@ -53,6 +59,10 @@ pub struct PersonChange {
     pub site: Option<Id>,
 }
 
+fn add(action: &mut Action<'_>, customer: &str) -> Id {
+    action.create(Audience::Team, Kind::Organization, vec![organization::NAME.set(&customer.to_owned())])
+}
+
 impl Notebook {
     /// Adds a customer.
     ///
@@ -60,8 +70,18 @@ impl Notebook {
     /// A name that is no text.
     pub fn add_customer(&self, name: &str) -> Result<Id> {
         let name = check_text(name)?;
-        self.write(|action| {
-            Ok(action.create(Audience::Team, Kind::Organization, vec![organization::NAME.set(&name.to_owned())]))
+        self.write(|action| Ok(add(action, name)))
+    }
+
+    /// The customer of a name, whatever its case and accents; added where there is none.
+    ///
+    /// # Errors
+    /// A name that is no text.
+    pub fn customer_named(&self, name: &str) -> Result<Id> {
+        let name = check_text(name)?.trim();
+        self.write(|action| match customer_called(action.connection(), name)? {
+            Some(known) => Ok(known),
+            None => Ok(add(action, name)),
         })
     }
 
@@ -101,18 +121,24 @@ impl Notebook {
         self.write(|action| {
             let mut changes = changes;
             let mut references = Vec::new();
-            if let Some(customer) = new.customer {
-                references.push(action.live(customer, Kind::Organization)?);
-                changes.push(person::ORGANIZATION.set(&customer));
+            let visit = new.visit.map(|visit| action.live(visit, Kind::Encounter)).transpose()?;
+            let place = visit.as_ref().map(|visit| Place::of(action.connection(), visit)).transpose()?.flatten();
+            let (of_visit, at_visit) = place.map_or((None, None), |place| (Some(place.customer), place.site));
+            let customer = new.customer.map(|id| action.live(id, Kind::Organization)).transpose()?;
+            let is_elsewhere =
+                customer.as_ref().is_some_and(|given| Some(given.id) != of_visit.as_ref().map(|of| of.id));
+            let site = new.site.map(|id| action.live(id, Kind::Site)).transpose()?;
+            if let Some(customer) = customer.or(of_visit) {
+                changes.push(person::ORGANIZATION.set(&customer.id));
+                references.push(customer);
             }
-            if let Some(id) = new.site {
-                references.push(action.live(id, Kind::Site)?);
-                changes.push(person::SITE.set(&id));
+            if let Some(site) = site.or(at_visit.filter(|_| !is_elsewhere)) {
+                changes.push(person::SITE.set(&site.id));
+                references.push(site);
             }
             let audience = super::sharing::audience(action, new.visit, &references)?;
             let id = action.create(audience, Kind::Person, changes);
-            if let Some(visit) = new.visit {
-                let visit = action.live(visit, Kind::Encounter)?;
+            if let Some(visit) = visit {
                 // The team must not read of somebody it does not know: there the visit learns of them when they are shared.
                 if visit.log.audience() == audience {
                     action.edit(&visit, vec![encounter::PEOPLE.with(&id)], None)?;
@@ -161,7 +187,8 @@ impl Notebook {
     }
 
     /// Changes what is known of a person: a name for who was only described, other words, whose they are and where. What the
-    /// team did not have goes to it first, where the person is the team's.
+    /// team did not have goes to it first, where the person is the team's. Who gets another customer leaves the site of the one
+    /// before.
     ///
     /// # Errors
     /// Text that is none; unknown ids.
@@ -186,6 +213,12 @@ impl Notebook {
                     share_named(action, id)?;
                 }
                 changes.push(field.set(&id));
+            }
+            if let (Some(customer), None) = (change.customer, change.site)
+                && let Some(stays) = Entity::find_named(action.connection(), person.fields.get(person::SITE))?
+                && stays.fields.get(site::ORGANIZATION) != Some(aliases::target(action.connection(), customer)?)
+            {
+                changes.push(person::SITE.clear());
             }
             if changes.is_empty() { Ok(()) } else { action.edit(&person, changes, seen) }
         })

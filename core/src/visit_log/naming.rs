@@ -3,7 +3,7 @@
 
 use soundings_wire::{Change, Id};
 
-use super::guides;
+use super::{guides, met};
 use crate::error::{Refusal, Result};
 use crate::log::share::{is_known, share_named};
 use crate::model::fields::{encounter, visit_state};
@@ -58,7 +58,9 @@ pub struct VisitChange {
 }
 
 impl Notebook {
-    /// Changes what is known of an encounter. What the team did not have goes to it first, where the encounter is the team's.
+    /// Changes what is known of an encounter. What the team did not have goes to it first, where the encounter is the team's. Its
+    /// people who have no customer get the encounter's, and its site if they have none; who has a customer keeps it, also where the
+    /// encounter's is corrected.
     ///
     /// # Errors
     /// [`Refusal::BadTime`], [`Refusal::UnknownZone`], [`Refusal::AlreadyStarted`] of a new time; an objective that is no text; unknown ids.
@@ -94,7 +96,12 @@ impl Notebook {
             }
             let mut changes = change.changes(objective);
             changes.extend(change.guide.map(|id| guides::choose(action, &visit, id)).transpose()?);
-            if changes.is_empty() { Ok(()) } else { action.edit(&visit, changes, seen) }
+            if changes.is_empty() {
+                return Ok(());
+            }
+            action.edit(&visit, changes, seen)?;
+            let names = change.customer.is_some() || change.site.is_some() || !change.people.is_empty();
+            if names { met::give_place(action, visit.id) } else { Ok(()) }
         })
     }
 }

@@ -263,6 +263,11 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
     Ok(ids_of(what, &found, named))
 }
 
+/// The customer of that very name; of several, the same one always.
+pub(crate) fn customer_called(connection: &Connection, name: &str) -> Result<Option<Id>> {
+    Ok(by_name(connection, Findable::Customer, name)?.first().copied())
+}
+
 /// Everything that a thing goes by, with the names of what was declared the same.
 fn names(connection: &Connection, entity: &Entity) -> Vec<String> {
     let mut names: Vec<String> = entity.kind.names(&entity.fields).collect();

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
+use super::met::give_place;
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::erasure::awaited;
@@ -98,8 +99,8 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
         }
         if !met.is_empty() {
             action.edit(&visit, met, None)?;
-            action.flush()?;
         }
+        give_place(action, visit.id)?;
     }
     Ok(shared)
 }

@@ -139,6 +139,17 @@ impl Notebook {
         })
     }
 
+    /// Goes on with the visit under way, or starts one from nothing.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn start_or_go_on(&self) -> Result<Id> {
+        self.write(|action| match under_way(action.connection(), action.me.engineer)? {
+            Some(visit) => Ok(visit.id),
+            None => start_unplanned(action, &StartVisit::default(), None),
+        })
+    }
+
     /// Ends a visit; with `share` in the same transaction gives one's own notes and promises of it to the team.
     /// Unsent text becomes a note without a key yet.
     ///

@@ -5,7 +5,7 @@ use soundings_core::model::{
     Participant, PhotoRule, Plan, PromiseState, Sureness,
 };
 use soundings_core::present::SendReport;
-use soundings_core::visit_log::{NewObservation, NewPromise, NewVisit, Person, StartVisit};
+use soundings_core::visit_log::{NewObservation, NewPromise, NewVisit, Person, PersonChange, StartVisit};
 use soundings_core::{
     NewDebriefAnswer, NewExpectation, NewInsight, NewMap, NewOutcome, NewPoster, NewWorkshop, StoryChange,
 };
@@ -48,6 +48,7 @@ impl Busy {
         ada.declare_same(ada.add_customer("Brightline, Toronto").unwrap(), customer).unwrap();
         let site = ada.add_site(customer, "Weld hall", PhotoRule::Yes).unwrap();
         let rosa = ada.person(customer, "Rosa Medeiros", "welder", ConsentChoice::Wall);
+        ada.change_person(rosa, &PersonChange { site: Some(site), ..PersonChange::default() }, None).unwrap();
         let plan = |local: &str| NewVisit {
             customer: Some(customer),
             site: Some(site),

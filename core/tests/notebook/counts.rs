@@ -1,8 +1,8 @@
 //! What screens count is kept as it changes, and is what a count finds.
 
-use soundings_core::model::{ConsentChoice, Id, MapPart, ObservationKind};
+use soundings_core::model::{ConsentChoice, GuideLanguage, Id, MapPart, ObservationKind};
 use soundings_core::visit_log::{FiledUnder, NewObservation, NoteChange, StartVisit};
-use soundings_core::{NewMap, Notebook};
+use soundings_core::{NewMap, Notebook, SortInto, SortingOf};
 
 use crate::common::*;
 
@@ -82,4 +82,51 @@ fn a_rebuild_counts_anew_and_shows_the_same() {
     book.rebuild().unwrap();
     nothing_differs(&book);
     assert_eq!(shown(&book), before);
+}
+
+#[test]
+fn what_is_left_to_sort_is_counted_down_to_nothing_with_the_minutes_it_takes() {
+    let Example { book, visit, rosa, .. } = Example::new();
+    book.end_visit(None, false).unwrap();
+    let of = SortingOf { map: book.map_to_sort(visit, rosa, Some("a batch comes back")).unwrap(), visit };
+    let screen = || book.sort_screen(of, GuideLanguage::English).unwrap();
+    let tap = |into| {
+        book.sort(of, whole(screen().card.unwrap().note.id), into).unwrap();
+    };
+    let left = || {
+        let page = book.encounter(visit, None, 1).unwrap();
+        (page.to_sort, page.minutes_to_sort)
+    };
+    let cards = screen().left;
+    assert_eq!(left(), (cards, 1));
+    tap(SortInto::Part(MapPart::Say));
+    tap(SortInto::NotForTheMap);
+    tap(SortInto::Later);
+    assert_eq!(left(), (cards - 2, 1), "what was put off is left");
+    book.sort_put_off(of).unwrap();
+    while screen().card.is_some() {
+        tap(SortInto::Part(MapPart::Do));
+    }
+    assert_eq!(left(), (0, 0));
+    // A picture without words is on no card; ten seconds a note.
+    let next = book.start_visit(&StartVisit::default()).unwrap();
+    let picture = book.path().join("tape.jpg");
+    std::fs::write(&picture, b"a picture").unwrap();
+    book.note(NewObservation { attachments: vec![picture], ..around("") });
+    let left = || {
+        let page = book.encounter(next, None, 1).unwrap();
+        (page.to_sort, page.minutes_to_sort)
+    };
+    assert_eq!(left(), (0, 0));
+    let note_down = |note: u32| book.note(said(&format!("note {note}")));
+    for note in 0..9 {
+        note_down(note);
+    }
+    assert_eq!(left(), (9, 1));
+    book.note(thought("They know it."));
+    assert_eq!(left(), (10, 2));
+    for note in 10..16 {
+        note_down(note);
+    }
+    assert_eq!(left(), (16, 3));
 }

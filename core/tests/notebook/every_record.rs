@@ -58,6 +58,8 @@ fn of_visits(book: &Notebook, busy: &Busy) -> Vec<Record> {
         ("customers", json!(book.customers(None, 100).unwrap())),
         ("customer", json!(book.customer(customer).unwrap())),
         ("people_of", json!(book.people_of(customer, None, 100).unwrap())),
+        ("people_of_site", json!(book.people_of_site(busy.site, None, 100).unwrap())),
+        ("which_customer", json!(book.which_customer("Br").unwrap())),
         ("shareable", json!(book.shareable(None, 100).unwrap())),
         ("notes_to_share", json!(book.notes_to_share(visit).unwrap())),
         ("briefing", json!(book.briefing(customer, ENGLISH).unwrap())),

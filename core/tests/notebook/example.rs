@@ -78,8 +78,8 @@ fn the_example_offers_nothing_that_would_write_into_it() {
     assert!(visits.iter().any(|visit| visit.notes > 0));
     for visit in visits {
         let page = book.encounter(visit.id, None, 1).unwrap();
-        let offered = (page.may_sort, page.may_start, page.may_end, page.may_continue);
-        assert_eq!(offered, (false, false, false, false));
+        let offered = (page.to_sort, page.may_start, page.may_end, page.may_continue);
+        assert_eq!(offered, (0, false, false, false));
     }
     let today = book.today().unwrap();
     assert_eq!((today.one_thing, today.only_on_this_device), (None, None));

@@ -40,6 +40,7 @@ mod leaving;
 mod look_alike;
 mod lying_hub;
 mod meeting;
+mod met;
 mod meters;
 mod offered;
 mod older_words;

@@ -104,3 +104,14 @@ fn today_offers_a_start_where_starting_is_not_refused() {
     book.end_visit(None, false).unwrap();
     assert!(book.today().unwrap().may_start);
 }
+
+#[test]
+fn who_starts_from_outside_goes_on_with_the_visit_under_way() {
+    let book = Book::new();
+    let visit = book.start_or_go_on().unwrap();
+    assert_eq!((book.start_or_go_on().unwrap(), book.under_way().unwrap()), (visit, Some(visit)));
+    book.end_visit(None, false).unwrap();
+    let next = book.start_or_go_on().unwrap();
+    assert!(next != visit && book.under_way().unwrap() == Some(next));
+    assert_eq!(book.visits(None, 10).unwrap().items.len(), 2);
+}

@@ -171,14 +171,16 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
 }
 
 #[test]
-fn sorting_is_offered_where_there_are_notes() {
+fn sorting_is_offered_where_there_are_notes_to_sort() {
     let (book, visit) = visiting();
-    let offered = || book.encounter(visit, None, 10).unwrap().may_sort;
-    assert!(!offered());
+    let offered = || book.encounter(visit, None, 10).unwrap().to_sort;
+    assert_eq!(offered(), 0);
     book.note(said("the gauge is behind the bottle"));
-    assert!(offered());
+    book.note(NewObservation { kind: None, ..said("no key yet") });
+    assert_eq!(offered(), 1);
     book.end_visit(None, false).unwrap();
-    assert!(offered() && matches!(book.today().unwrap().one_thing, Some(OneThing::Sort { notes: 1, .. })));
+    assert_eq!(offered(), 1);
+    assert!(matches!(book.today().unwrap().one_thing, Some(OneThing::Sort { notes: 1, .. })));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A visit that was planned for today is what somebody means who starts one with that customer; and nothing noted is yet to come.
 
-use soundings_core::model::{EncounterKind, Id, Plan};
+use soundings_core::model::{EncounterKind, Id, PhotoRule, Plan};
 use soundings_core::visit_log::{NewObservation, NewVisit, NoteChange, StartVisit};
 use soundings_core::{Notebook, Refusal};
 
@@ -61,4 +61,41 @@ fn a_note_that_has_not_happened_yet_is_refused_and_a_clock_that_is_a_little_ahea
     assert_eq!(refused(inbox), Refusal::NotYet);
     assert!(book.search("later", None, 10).unwrap().items.is_empty());
     book.capture(&later(4)).unwrap();
+}
+
+#[test]
+fn whoever_plans_twice_with_one_name_plans_with_one_customer() {
+    let book = Book::new();
+    let ids = ["Brightline Metals", " BRIGHTLINE metals ", "Brightliné Metals"].map(|name| {
+        let customer = book.customer_named(name).unwrap();
+        planned(&book, customer, "2026-11-25T09:00");
+        customer
+    });
+    assert!(ids.iter().all(|id| *id == ids[0]));
+    let rows = book.customers(None, 10).unwrap().items;
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Brightline Metals"]);
+    assert_eq!(book.about_customer(ids[0]).unwrap().visits.items.len(), 0);
+    assert_ne!(book.customer_named("Brightline").unwrap(), ids[0], "a name that begins so is another's");
+    assert_eq!(refused(book.customer_named(" ")), Refusal::EmptyText);
+    book.delete(ids[0]).unwrap();
+    assert_ne!(book.customer_named("Brightline Metals").unwrap(), ids[0], "who was deleted is not meant");
+}
+
+#[test]
+fn what_is_typed_of_a_name_shows_the_customers_it_may_mean_and_the_one_it_does() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let site = book.add_site(customer, "Plant 2", PhotoRule::NotAsked).unwrap();
+    book.add_customer("Norring").unwrap();
+    let which = |begun: &str| {
+        let page = book.which_customer(begun).unwrap();
+        let names: Vec<String> = page.customers.into_iter().map(|customer| customer.name).collect();
+        (names, page.called_so.map(|row| (row.id, row.sites.iter().map(|site| site.id).collect::<Vec<_>>())))
+    };
+    assert_eq!(which(" "), (vec![], None));
+    assert_eq!(which("bright"), (vec!["Brightline Metals".to_owned()], None));
+    assert_eq!(which("BRIGHTLINE metals ").1, Some((customer, vec![site])));
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    assert!(book.name_visit(visit, "brightline METALS").unwrap().is_known);
+    assert!(!book.name_visit(visit, "brightline").unwrap().is_known);
 }

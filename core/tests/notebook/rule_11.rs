@@ -82,6 +82,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("years", "that things are kept"),
     ("left", "cards that are to be sorted, by oneself"),
     ("later", "the same"),
+    ("to_sort", "notes of a visit that no map has, whoever took them, and the minutes that takes"),
     ("questions", "of parts of a map that are empty"),
 ];
 
@@ -98,6 +99,7 @@ const BESIDE_ENGINEER: &[(&str, &str)] = &[
     ("visits", "Today: one's own notebook, to oneself"),
     ("more_promises", "Today: everybody's that are not listed"),
     ("only_me", "a visit's page: one's own, to oneself"),
+    ("to_sort", "a visit's page: left of all of its notes"),
     ("number", "of a revision, random: who corrected stands with it"),
     ("place", "of a note in a report: its number to refer to"),
     ("SentRow.notes", "in a document, beside who sent it"),

@@ -106,8 +106,8 @@ extension Catalogue {
 
   private func customers(customer: Id, site: Id, person: Id) -> [Shown] {
     let pages: [CustomersPage] = [
-      .customer(customer), .site(site), .person(person), .people(customer), .questions(customer), .concerns(customer),
-      .priorities(customer), .outcomes(customer), .briefing(customer), .same,
+      .customer(customer), .site(site), .person(person), .people(customer), .peopleOfSite(customer, site),
+      .questions(customer), .concerns(customer), .priorities(customer), .outcomes(customer), .briefing(customer), .same,
     ]
     return pages.map { over("\($0)", .customers($0)) }
   }

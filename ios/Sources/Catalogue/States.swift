@@ -244,7 +244,7 @@ extension Catalogue {
     return Cases.standings.map { standing in
       var record = real
       record.standing = standing
-      (record.mayStart, record.mayEnd, record.maySort, record.mayContinue) = (true, true, true, true)
+      (record.mayStart, record.mayEnd, record.toSort, record.mayContinue) = (true, true, 3, true)
       let model = EncounterModel(desk: still, id: visit)
       model.record = record
       let plan = PlanFaceModel(desk: still, visit: visit, language: .english)

@@ -194,9 +194,7 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   /// Somebody new: known from now on.
   public func someoneNew(_ description: String) async -> Id? {
-    let person = NewPerson(
-      customer: record?.visit?.customerId, description: description.trimmingCharacters(in: .whitespacesAndNewlines),
-      visit: record?.visit?.id)
+    let person = NewPerson(description: description.trimmed, visit: record?.visit?.id)
     var added: Id?
     await attempt { desk in added = try await desk.ask { try $0.addPerson(person: person) } }
     await load()

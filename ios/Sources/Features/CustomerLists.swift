@@ -3,17 +3,26 @@ import SoundingsCore
 /// A customer's people, a page more whenever the end is in sight.
 public final class PeopleModel: PagedModel<PeoplePage> {
   private let customer: Id
+  private let site: Id?
 
-  public init(desk: Desk, customer: Id) {
-    self.customer = customer
+  /// - Parameter site: only those who are there
+  public init(desk: Desk, customer: Id, site: Id? = nil) {
+    (self.customer, self.site) = (customer, site)
     super.init(
-      desk: desk, read: { after in try await desk.ask { try $0.peopleOf(customer: customer, after: after) } },
+      desk: desk,
+      read: { after in
+        try await desk.ask { notebook in
+          guard let site else { return try notebook.peopleOf(customer: customer, after: after) }
+          return try notebook.peopleOfSite(site: site, after: after)
+        }
+      },
       ids: { [$0.id] })
   }
 
   public func add(_ words: String, described: Bool, role: String) async -> Bool {
-    let person = newPerson(of: customer, words, described: described, role: role)
-    return await attempt { desk in _ = try await desk.ask { try $0.addPerson(person: person) } }
+    var person = newPerson(of: customer, words, described: described, role: role)
+    person.site = site
+    return await attempt { [person] desk in _ = try await desk.ask { try $0.addPerson(person: person) } }
   }
 }
 

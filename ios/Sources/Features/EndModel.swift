@@ -57,7 +57,7 @@ public final class EndModel: ScreenModel<Ending> {
   /// - Returns: whether they are known now.
   public func met(description: String) async -> Bool {
     guard let description = description.words else { return false }
-    let person = NewPerson(customer: record?.end.visit.customerId, description: description, visit: visit)
+    let person = NewPerson(description: description, visit: visit)
     return await act { _ = try $0.addPerson(person: person) }
   }
 

@@ -51,6 +51,14 @@ public final class EraseModel: ScreenModel<WouldErase> {
     await look(.ids([]))
   }
 
+  /// Only deletes it, which can be undone.
+  ///
+  /// - Returns: whether it is out of sight.
+  public func delete() async -> Bool {
+    let thing = thing
+    return await act { try $0.delete(id: thing) }
+  }
+
   public func erase() async {
     let thing = thing
     await attempt { self.erasing = try await $0.ask { try $0.erase(id: thing) } }

@@ -45,8 +45,8 @@ public final class NameVisitModel: ScreenModel<NameVisit> {
 
   public func addCustomer() async {
     let name = customer.trimmed
-    guard let added = await added({ try $0.addCustomer(name: name) }) else { return }
-    await choose(added)
+    guard let named = await added({ try $0.customerNamed(name: name) }) else { return }
+    await choose(named)
   }
 
   public func chooseSite(_ site: Id) async { await named(VisitChange(site: site)) }
@@ -65,10 +65,13 @@ public final class NameVisitModel: ScreenModel<NameVisit> {
 
   public func addPerson() async {
     guard let row = record?.visit else { return }
-    let new = NewPerson(customer: row.customerId, description: person.trimmed, visit: row.id)
+    let new = NewPerson(description: person.trimmed, visit: row.id)
     guard let added = await added({ try $0.addPerson(person: new) }) else { return }
     if await named(VisitChange(people: [added])) { person = "" }
   }
+
+  /// What kind of encounter it is.
+  public func kind(_ kind: EncounterKind) async { await named(VisitChange(kind: kind)) }
 
   public func keepObjective() async {
     if await named(VisitChange(objective: objective.trimmed)) { objective = "" }

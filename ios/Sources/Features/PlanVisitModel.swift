@@ -2,21 +2,9 @@ import Foundation
 import Observation
 import SoundingsCore
 
-/// Whom a visit can be planned with: customers that fit what is typed, and the one that is meant, with its sites.
-public struct Whom: Sendable {
-  public let fitting: [CustomerName]
-  public let chosen: CustomerRow?
-}
-
-/// A customer by name.
-public struct CustomerName: Identifiable, Sendable {
-  public let id: Id
-  public let name: String
-}
-
 /// *Plan a visit*.
 @Observable @MainActor
-public final class PlanVisitModel: ScreenModel<Whom> {
+public final class PlanVisitModel: ScreenModel<WhichCustomer> {
   public var customer: String {
     get { typed[text: "customer"] }
     set { (typed[text: "customer"], site) = (newValue, nil) }
@@ -40,20 +28,9 @@ public final class PlanVisitModel: ScreenModel<Whom> {
     super.init(desk: desk)
   }
 
-  override func read(_ change: Change) async throws -> Whom? {
-    guard let words = customer.words else { return Whom(fitting: [], chosen: nil) }
-    let search = Search(words: words, thing: .customer)
-    let found = try await desk.ask { try $0.searchFor(search: search, after: nil) }.items
-    let fitting = found.compactMap { hit in
-      switch hit {
-      case .customer(let id, let name, _): CustomerName(id: id, name: name)
-      default: nil
-      }
-    }
-    guard let same = fitting.first(where: { $0.name.caseInsensitiveCompare(words) == .orderedSame }) else {
-      return Whom(fitting: fitting, chosen: nil)
-    }
-    return Whom(fitting: fitting, chosen: try await desk.ask { try $0.aboutCustomer(id: same.id).customer })
+  override func read(_ change: Change) async throws -> WhichCustomer? {
+    let begun = customer
+    return try await desk.ask { try $0.whichCustomer(begun: begun) }
   }
 
   public func write(customer: String) async {
@@ -65,13 +42,12 @@ public final class PlanVisitModel: ScreenModel<Whom> {
   /// - Returns: the visit, once it is planned.
   public func plan() async -> Id? {
     let name = customer.words
-    let known = record?.fitting.first { $0.name.caseInsensitiveCompare(name ?? "") == .orderedSame }?.id
     let plan = Plan(local: Plan(local: "", zone: zone.identifier).local(of: at), zone: zone.identifier)
     let (site, kind, objective) = (site, kind, objective.words)
     var planned: Id?
     await attempt { desk in
       planned = try await desk.ask { notebook in
-        let customer = try known ?? name.map { try notebook.addCustomer(name: $0) }
+        let customer = try name.map { try notebook.customerNamed(name: $0) }
         let visit = NewVisit(customer: customer, site: site, kind: kind, objective: objective, at: plan)
         return try notebook.planVisit(visit: visit)
       }

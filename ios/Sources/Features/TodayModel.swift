@@ -23,9 +23,9 @@ public final class TodayModel: ScreenModel<Today> {
 
   /// From outside: the visit under way, or one that begins now.
   public func startOrGoOn() async -> Id? {
-    // Not of the record: a reading that nobody waits for any more is left, and this must not begin a second visit.
-    if let underWay = try? await desk.ask({ try $0.today().underWay }) { return underWay.id }
-    return await start()
+    var visit: Id?
+    await attempt { desk in visit = try await desk.ask { try $0.startOrGoOn() } }
+    return visit
   }
 
   /// How the notebook is to be kept safe was asked.

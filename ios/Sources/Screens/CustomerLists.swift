@@ -24,8 +24,16 @@ struct SiteScreen: View {
           Task { await model.choose(rule) }
         }
       }
+      if !about.people.items.isEmpty {
+        Part(Words.theirPeople) {
+          ForEach(about.people.items, id: \.id) { PersonLine(person: $0, ways: ways) }
+          if about.people.more, let customer = about.customer {
+            Press(Words.allOfThem) { ways.to(.customers(.peopleOfSite(customer, about.site.id))) }
+          }
+        }
+      }
       Rename(label: Words.siteName, name: about.site.name, typed: $model.typed) { await model.rename($0) }
-      Press(Words.eraseSite) { ways.to(.visits(.erase(about.site.id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(about.site.id))) }
     }
   }
 }

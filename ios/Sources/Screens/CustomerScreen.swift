@@ -38,7 +38,7 @@ struct CustomerScreen: View {
       OnOff(
         label: Words.internalCustomerSwitch, more: Words.internalCustomerMore,
         on: Binding(get: { about.customer.internal }, set: { on in Task { await model.ownHouse(on) } }))
-      Press(Words.eraseCustomer) { ways.to(.visits(.erase(id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(id))) }
     }
   }
 

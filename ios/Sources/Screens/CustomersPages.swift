@@ -8,6 +8,7 @@ enum CustomersPage: Hashable {
   case site(Id)
   case person(Id)
   case people(Id)
+  case peopleOfSite(Id, Id)
   case questions(Id)
   case concerns(Id)
   case priorities(Id)
@@ -28,6 +29,8 @@ struct CustomersPages: View {
     case .site(let id): SiteScreen(model: SiteModel(desk: desk, id: id), ways: ways)
     case .person(let id): PersonScreen(model: PersonModel(desk: desk, id: id), ways: ways)
     case .people(let id): PeopleScreen(model: PeopleModel(desk: desk, customer: id), ways: ways)
+    case .peopleOfSite(let customer, let site):
+      PeopleScreen(model: PeopleModel(desk: desk, customer: customer, site: site), ways: ways)
     case .questions(let id): QuestionsScreen(model: QuestionsModel(desk: desk, customer: id), ways: ways)
     case .concerns(let id):
       MarkedScreen(

@@ -86,6 +86,11 @@ struct EraseScreen: View {
       Button(Words.eraseForGood) { Task { await model.erase() } }.buttonStyle(PlainKeyStyle())
       Button(Words.keepIt) { ways.back() }.buttonStyle(BuoyButtonStyle())
     } else {
+      if asked.mayDelete {
+        QuietLine(Words.eraseOnlyDeleteMore)
+        Button(Words.eraseOnlyDelete) { Task { if await model.delete() { ways.back(from: asked.id) } } }
+          .buttonStyle(PlainKeyStyle())
+      }
       Button(Words.eraseThis) { sure = true }.buttonStyle(PlainKeyStyle())
     }
   }

@@ -94,6 +94,7 @@ struct InsightScreen: View {
             Task { await model.link(note.id) }
           }
       }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(row.id))) }
     }
   }
 }

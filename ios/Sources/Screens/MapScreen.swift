@@ -119,6 +119,7 @@ struct MapScreen: View {
         way(Words.mapOnASheet, .maps(.mapOnSheet(map.id)))
         way(Words.deck, .maps(.deck(map.id)))
         way(Words.workshopStart, .maps(.newWorkshop(map.id)))
+        way(Words.deleteOrErase, .visits(.erase(map.id)))
       }
     }
   }

@@ -20,6 +20,11 @@ struct NameVisitScreen: View {
         if page.visit.customerId != nil { sites(page) }
         people(page)
         objective(page)
+        Part(Words.whatKind) {
+          ChipRow(options: EncounterKind.every, chosen: page.visit.kind, word: { Text($0.words) }) { kind in
+            if let kind { Task { await model.kind(kind) } }
+          }
+        }
         Button(Words.showVisit) { ways.to(.capture(.joinVisit)) }.buttonStyle(PlainKeyStyle())
       }
     }

@@ -19,7 +19,7 @@ struct PersonScreen: View {
       TwoVersions(versions: about.versions, ways: ways)
       Also(also: about.consent.also) { thing in Task { await model.undoSame(thing) } }
       if let customer = about.customer { Press(Words.toTheirCustomer) { ways.to(.customers(.customer(customer))) } }
-      Called(about: about, typed: $model.typed) { await model.change() }
+      Called(about: about, model: model)
       consent(about.consent)
       copies(about.consent.documents)
       if about.consent.next != nil, let customer = about.customer {
@@ -30,7 +30,7 @@ struct PersonScreen: View {
         Part(Words.belowTheSurface) { ForEach(about.maps.items, id: \.map.id) { MapLine(meter: $0, ways: ways) } }
       }
       notes(about.notes, of: about.consent.person.id)
-      Press(Words.erasePerson) { ways.to(.visits(.erase(about.consent.person.id))) }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(about.consent.person.id))) }
     }
   }
 

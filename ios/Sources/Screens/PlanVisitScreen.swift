@@ -39,15 +39,15 @@ struct PlanVisitScreen: View {
   }
 
   @ViewBuilder private var fitting: some View {
-    if let whom = model.record {
-      if let chosen = whom.chosen {
+    if let which = model.record {
+      if let chosen = which.calledSo {
         ChipRow(
           options: chosen.sites.map(\.id), chosen: model.site, word: { site in name(of: site, among: chosen.sites) }
         ) {
           model.site = $0
         }
       } else {
-        ForEach(whom.fitting.prefix(4)) { found in
+        ForEach(which.customers.prefix(4), id: \.id) { found in
           Button {
             model.customer = found.name
           } label: {

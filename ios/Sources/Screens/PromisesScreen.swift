@@ -73,6 +73,7 @@ struct PromiseScreen: View {
         }
       }
       Part(Words.whatWasSaidOfIt) { ForEach(page.history, id: \.self) { event($0) } }
+      Press(Words.deleteOrErase) { ways.to(.visits(.erase(page.promise.id))) }
     }
   }
 

@@ -20,22 +20,47 @@ struct Rename: View {
   }
 }
 
-/// What a person is called and does there; who was only described is given a name, and stays who they are.
+/// What a person is called and does, and where; who was only described is given a name, and stays who they are.
 struct Called: View {
   let about: AboutPerson
-  @Binding var typed: Typed
-  let change: @MainActor () async -> Bool
+  @Bindable var model: PersonModel
 
   var body: some View {
     Unfolding(about.named == nil ? Words.giveName : Words.changePerson) { close in
       TextLine(label: Words.personName, text: field("named", about.named))
       TextLine(label: Words.personDescription, text: field("described", about.described))
       TextLine(label: Words.personRole, text: field("does", about.consent.person.role))
-      Press(Words.keepIt) { Task { if await change() { close() } } }
+      place
+      Press(Words.keepIt) { Task { if await model.change() { close() } } }
+    }
+  }
+
+  /// Whose they are, and where: customers that fit what is typed, and the sites of the one it names.
+  @ViewBuilder private var place: some View {
+    let customer = model.typed["customer"] ?? about.customerName ?? ""
+    TextLine(
+      label: Words.nameCustomer,
+      text: Binding(get: { customer }, set: { typed in Task { await model.write(customer: typed) } })
+    )
+    .task { await model.lookUp() }
+    if let which = model.which {
+      if let called = which.calledSo {
+        ChipRow(
+          options: called.sites.map(\.id), chosen: model.typed["site"] ?? about.siteId,
+          word: { site in Text(verbatim: called.sites.first { $0.id == site }?.name ?? "") }
+        ) {
+          model.typed["site"] = $0
+        }
+      } else {
+        ForEach(which.customers.prefix(4), id: \.id) { found in
+          Line(Text(verbatim: found.name)).pressed { Task { await model.write(customer: found.name) } }
+        }
+        if !customer.isEmpty { QuietLine(Words.customerNew(customer)) }
+      }
     }
   }
 
   private func field(_ name: String, _ stands: String?) -> Binding<String> {
-    Binding(get: { typed[name] ?? stands ?? "" }, set: { typed[name] = $0 })
+    Binding(get: { model.typed[name] ?? stands ?? "" }, set: { model.typed[name] = $0 })
   }
 }

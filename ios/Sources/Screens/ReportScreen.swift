@@ -24,9 +24,11 @@ struct ReportScreen: View {
         WaysOut(pages: reported.pages)
         LeadCard(title: Words.forOthers, more: Words.forOthersMore) { ways.to(.visits(.preview(model.visit))) }
         LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(model.visit))) }
-        if reported.page.maySort {
-          Button(Words.sortNotes(Int(reported.page.visit.notes))) { ways.to(.maps(.sort(model.visit))) }
-            .buttonStyle(BuoyButtonStyle())
+        if reported.page.toSort > 0 {
+          Button(Words.sortNotes(Int(reported.page.toSort), String(reported.page.minutesToSort))) {
+            ways.to(.maps(.sort(model.visit)))
+          }
+          .buttonStyle(BuoyButtonStyle())
         }
         if reported.page.mayContinue {
           Button(Words.continueVisit) {

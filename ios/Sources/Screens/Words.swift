@@ -87,6 +87,9 @@ enum Words {
   static var someoneHint: LocalizedStringKey { "someone-hint" }
   static var takePicture: LocalizedStringKey { "take-picture" }
   static var pictureNone: LocalizedStringKey { "picture-none" }
+  static var choosingNone: LocalizedStringKey { "choosing-none" }
+  static var chosenTen: LocalizedStringKey { "chosen-ten" }
+  static var printingNone: LocalizedStringKey { "printing-none" }
   static func pictures(_ count: Int) -> LocalizedStringKey { "pictures \(count)" }
   static var picturesWait: LocalizedStringKey { "pictures-wait" }
   static var removePictures: LocalizedStringKey { "remove-pictures" }
@@ -356,7 +359,7 @@ enum Words {
   static var paperMore: LocalizedStringKey { "paper-more" }
   static var forOthers: LocalizedStringKey { "for-others" }
   static var forOthersMore: LocalizedStringKey { "for-others-more" }
-  static func sortNotes(_ count: Int) -> LocalizedStringKey { "sort-notes \(count)" }
+  static func sortNotes(_ count: Int, _ minutes: String) -> LocalizedStringKey { "sort-notes \(count) \(minutes)" }
   static var previewWords: LocalizedStringKey { "preview-words" }
   static func withheld(_ count: Int) -> LocalizedStringKey { "withheld \(count)" }
   static var readFirst: LocalizedStringKey { "read-first" }
@@ -398,6 +401,9 @@ enum Words {
   static var eraseWhat: LocalizedStringKey { "erase-what" }
   static var eraseStays: LocalizedStringKey { "erase-stays" }
   static var eraseThis: LocalizedStringKey { "erase-this" }
+  static var eraseOnlyDelete: LocalizedStringKey { "erase-only-delete" }
+  static var eraseOnlyDeleteMore: LocalizedStringKey { "erase-only-delete-more" }
+  static var deleteOrErase: LocalizedStringKey { "delete-or-erase" }
   static var eraseSure: LocalizedStringKey { "erase-sure" }
   static var eraseForGood: LocalizedStringKey { "erase-for-good" }
   static var keepIt: LocalizedStringKey { "keep-it" }
@@ -501,7 +507,6 @@ enum Words {
   static var lookAtPoster: LocalizedStringKey { "look-at-poster" }
   static var whatTheySaid: LocalizedStringKey { "what-they-said" }
   static var noNotesOfThem: LocalizedStringKey { "no-notes-of-them" }
-  static var erasePerson: LocalizedStringKey { "erase-person" }
   static var toTheirCustomer: LocalizedStringKey { "to-their-customer" }
   static var picturesHere: LocalizedStringKey { "pictures-here" }
   static var theyAreOne: LocalizedStringKey { "they-are-one" }
@@ -529,9 +534,6 @@ enum Words {
   static var changeName: LocalizedStringKey { "change-name" }
   static var giveName: LocalizedStringKey { "give-name" }
   static var changePerson: LocalizedStringKey { "change-person" }
-  static var eraseCustomer: LocalizedStringKey { "erase-customer" }
-  static var eraseSite: LocalizedStringKey { "erase-site" }
-  static var eraseVisit: LocalizedStringKey { "erase-visit" }
   static var lookedAgain: LocalizedStringKey { "looked-again" }
   static var older: LocalizedStringKey { "older" }
   static func olderThan(_ day: String) -> LocalizedStringKey { "older-than \(day)" }

@@ -28,8 +28,10 @@ struct CapturePagesTests {
     await model.addPerson()
     model.objective = "Why do they re-weld?"
     await model.keepObjective()
+    await model.kind(.callMade)
     #expect(model.problem == nil)
     let named = try row()
+    #expect(named.kind == .callMade)
     #expect([named.customer, named.site, named.objective] == ["Brightline Metals", "Plant 2", "Why do they re-weld?"])
     #expect([model.customer, model.site, model.person, model.objective] == ["", "", "", ""])
     let rosa = try #require(model.record?.people.first)

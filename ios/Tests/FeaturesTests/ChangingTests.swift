@@ -47,6 +47,36 @@ struct ChangingTests {
     #expect(await customer.rename(" ") == false)
   }
 
+  @Test func somebodyIsGivenACustomerAndASiteWhereTheyAreListedThen() async throws {
+    let operatorId = try notebook.addPerson(person: NewPerson(description: "night operator, line 3"))
+    let model = PersonModel(desk: desk, id: operatorId)
+    await model.load()
+    await model.lookUp()
+    #expect(model.which?.calledSo == nil)
+    await model.write(customer: "bright")
+    #expect(model.which?.customers.map(\.id) == [there.customer])
+    await model.write(customer: "BRIGHTLINE metals")
+    #expect(model.which?.calledSo?.sites.map(\.id).contains(there.site) == true)
+    model.typed["site"] = there.site
+    #expect(await model.change())
+    #expect(model.typed.isEmpty)
+    let site = SiteModel(desk: desk, id: there.site)
+    await site.load()
+    #expect(site.record?.people.items.map(\.id).contains(operatorId) == true)
+    let people = PeopleModel(desk: desk, customer: there.customer, site: there.site)
+    await people.load()
+    #expect((people.record?.items ?? []).map(\.id).contains(operatorId))
+    #expect(await people.add("Per Aas", described: false, role: ""))
+    #expect(try notebook.peopleOfSite(site: there.site, after: nil).items.contains { $0.name == "Per Aas" })
+    // A customer of a new name is made; the site of the one before is left.
+    await model.load()
+    await model.write(customer: "Norring")
+    #expect(await model.change())
+    let about = try notebook.aboutPerson(id: operatorId)
+    #expect(about.customerName == "Norring")
+    #expect(about.siteId == nil)
+  }
+
   @Test func whoWasOnlyDescribedIsGivenANameAndStaysWhoTheyAre() async throws {
     let operatorId = try notebook.addPerson(person: NewPerson(description: "night operator, line 3"))
     let model = PersonModel(desk: desk, id: operatorId)

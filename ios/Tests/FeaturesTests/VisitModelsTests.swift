@@ -106,8 +106,12 @@ struct VisitModelsTests {
     #expect(row.planned?.zone == "America/Toronto")
     let again = PlanVisitModel(desk: bench.desk, zone: zone)
     await again.write(customer: "brightline metals")
-    #expect(again.record?.chosen?.name == "Brightline Metals")
+    #expect(again.record?.calledSo?.name == "Brightline Metals")
     _ = await again.plan()
+    // Pressed before what was typed last was looked up.
+    let atOnce = PlanVisitModel(desk: bench.desk, zone: zone)
+    atOnce.customer = " BRIGHTLINE metals"
+    #expect(await atOnce.plan() != nil)
     #expect(try bench.notebook.customers(after: nil).items.count == 1)
   }
 
@@ -351,6 +355,20 @@ struct VisitModelsTests {
     #expect(model.erasing?.things == model.record?.asked.things)
     #expect(throws: SoundingsError.self) { try bench.notebook.encounter(id: example.visit, after: nil) }
     #expect(await model.takeBack())
+    #expect(try bench.notebook.encounter(id: example.visit, after: nil).notes.count == 2)
+  }
+
+  @Test func whoeverMeantOnlyToDeleteDoesThatInsteadAndHasItBack() async throws {
+    let example = try ExampleVisit(bench).begun()
+    let model = EraseModel(desk: bench.desk, thing: example.visit)
+    await model.load()
+    #expect(model.record?.asked.mayDelete == true)
+    #expect(await model.delete())
+    #expect(throws: SoundingsError.self) { try bench.notebook.encounter(id: example.visit, after: nil) }
+    let gone = EraseModel(desk: bench.desk, thing: example.visit)
+    await gone.load()
+    #expect(gone.record?.asked.mayDelete == false)
+    try bench.notebook.undoDelete(id: example.visit)
     #expect(try bench.notebook.encounter(id: example.visit, after: nil).notes.count == 2)
   }
 

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 const NOT_PLAYED: &[(&str, &str)] = &[
     ("add_pages", "notes with pictures, as capture makes them"),
     ("share_picked", "what share gives, but for what is gone; core/tests/notebook/sharing.rs"),
+    ("start_or_go_on", "start_visit from nothing, where none is under way; core/tests/notebook/offered.rs"),
+    ("customer_named", "add_customer, where there is none of the name; core/tests/notebook/planned.rs"),
     ("start_call_to_ourselves", "a call with a guide, as start_visit and change_visit make it"),
     ("speak_debrief", "an answer with a file, as answer_debrief makes it; files have runs of their own"),
     ("set_file_settings", "this device's own; files have runs of their own"),

@@ -5,9 +5,12 @@ import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
+import androidx.lifecycle.lifecycleScope
 import app.soundings.lock.Guarded
 import app.soundings.look.SoundingsTheme
 import app.soundings.look.Thumbed
+import app.soundings.visits.forgetHandedOver
+import kotlinx.coroutines.launch
 
 class MainActivity : ComponentActivity() {
     private var contact: AutoCloseable? = null
@@ -17,7 +20,10 @@ class MainActivity : ComponentActivity() {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
         // Made again after a rotation, it has the same intent, which was heard already.
-        if (savedInstanceState == null) hear(intent)
+        if (savedInstanceState == null) {
+            hear(intent)
+            lifecycleScope.launch { forgetHandedOver(applicationContext) }
+        }
         setContent { SoundingsTheme { Thumbed((application as SoundingsApplication).thumb) { Guarded { RootScreen(door) } } } }
     }
 

@@ -1,5 +1,7 @@
 package app.soundings
 
+import android.system.ErrnoException
+import android.system.OsConstants
 import androidx.annotation.StringRes
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -33,8 +35,10 @@ sealed interface Problem {
         } catch (over: CancellationException) {
             throw over
         } catch (@Suppress("TooGenericExceptionCaught") unforeseen: Exception) {
-            Unknown
+            if (unforeseen.isOfFullDisk()) Notebook(SoundingsException.DiskFull()) else Unknown
         }
+
+        private fun Exception.isOfFullDisk() = (cause as? ErrnoException)?.errno == OsConstants.ENOSPC
     }
 }
 

@@ -38,7 +38,8 @@ class Ways(private val navigation: NavHostController) {
         restoreState = true
     }
 
-    fun to(page: Page, vararg about: String) = navigation.navigate(page.at(about)) { launchSingleTop = true }
+    /** To a page; pressed twice it is one. */
+    fun to(page: Page, vararg about: String) = navigation.navigate(page.at(about)) { launchSingleTop = shows(page, about) }
 
     /** To a page in the place of the one that is shown, so that back leads past that one. */
     fun instead(page: Page, vararg about: String) {
@@ -65,6 +66,12 @@ class Ways(private val navigation: NavHostController) {
     /** Back past every page that is about a thing which is gone. */
     fun backFrom(gone: String) {
         do navigation.popBackStack() while (navigation.currentBackStackEntry?.isAbout(gone) == true)
+    }
+
+    /** The same page about something else is another one: in the place of this it would be drawn from this one's model. */
+    private fun shows(page: Page, about: Array<out String>): Boolean {
+        val shown = navigation.currentBackStackEntry ?: return false
+        return shown.destination.route == page.route && page.about.map { shown.arguments?.getString(it) } == about.toList()
     }
 
     private fun NavBackStackEntry.isAbout(thing: String) = arguments?.let { about -> about.keySet().any { about.getString(it) == thing } } == true

@@ -17,6 +17,7 @@ import app.soundings.notebook.unbroken
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalDateTime
+import java.time.LocalTime
 import java.time.OffsetDateTime
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
@@ -81,7 +82,10 @@ private fun locale(): Locale = LocalConfiguration.current.locales[0]
 
 /** The time of day where it happened. */
 @Composable
-fun Moment.clock(): String = local().format(pattern(if (DateFormat.is24HourFormat(LocalContext.current)) "Hm" else "hm", locale()))
+fun Moment.clock(): String = local().format(clockPattern())
+
+@Composable
+private fun clockPattern() = pattern(if (DateFormat.is24HourFormat(LocalContext.current)) "Hm" else "hm", locale())
 
 /** The day where it happened. */
 @Composable
@@ -98,6 +102,10 @@ fun Plan.words(): String {
     val format = pattern("EEEEdMMMM$time", locale())
     return runCatching { LocalDateTime.parse(local).format(format) }.getOrDefault(local)
 }
+
+/** A time of day. */
+@Composable
+fun LocalTime.words(): String = format(clockPattern())
 
 /** A calendar day, with the day of the week. */
 @Composable

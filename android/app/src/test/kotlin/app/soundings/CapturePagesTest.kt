@@ -20,12 +20,14 @@ import androidx.compose.ui.test.performTouchInput
 import app.soundings.capture.Recorder
 import app.soundings.core.AttachmentKind
 import app.soundings.core.DrawnShape
+import app.soundings.core.EncounterKind
 import app.soundings.core.FiledUnder
 import app.soundings.core.Mark
 import app.soundings.core.NewObservation
 import app.soundings.core.ObservationKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.StartVisit
+import app.soundings.notebook.SoundingsException
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -99,6 +101,8 @@ class CapturePagesTest {
         type("objective", "Why do they re-weld?")
         press("keep-objective")
         rule.until("what was done is kept") { visit().objective == "Why do they re-weld?" }
+        rule.pressWords(words(R.string.encounter_kind_call_made))
+        rule.until("what it is, is kept") { visit().kind == EncounterKind.CALL_MADE }
         rule.picture("name-visit")
         rule.tag("back").performClick()
         rule.says(words(R.string.visit_place, "Brightline Metals", "Plant\u00A02"))
@@ -264,6 +268,28 @@ class CapturePagesTest {
         rule.runOnUiThread { actions.single { it.label == words(R.string.spoken_start) }.action() }
         rule.tag("spoken-keep").performClick()
         rule.until("what was done is kept") { notes().singleOrNull()?.toTypeUp == true }
+    }
+
+    @Test
+    fun `hidden a spoken note can be kept too, and what went wrong is told`() {
+        application.recorder = Voice(3)
+        rule.begin()
+        rule.start()
+        rule.tag("hide").performClick()
+        val speak = {
+            val actions = rule.tag("key-said").fetchSemanticsNode().config[SemanticsActions.CustomActions]
+            rule.runOnUiThread { actions.single { it.label == words(R.string.spoken_start) }.action() }
+        }
+        shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO)
+        speak()
+        rule.picture("hidden-speaking")
+        rule.tag("spoken-keep").performClick()
+        rule.until("what was done is kept") { notes().singleOrNull()?.toTypeUp == true }
+        WatchedNotebook.refuses = { call -> SoundingsException.DiskFull().takeIf { call == "capture" } }
+        rule.tag("field").performTextInput("they looked at the phone")
+        rule.tag("key-did").performClick()
+        rule.says(words(R.string.error_disk_full)).assertIsDisplayed()
+        assertEquals("the words are still there, as dots", "they looked at the phone".length, rule.field().length)
     }
 
     @Test

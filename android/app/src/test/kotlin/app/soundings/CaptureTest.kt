@@ -12,6 +12,7 @@ import androidx.compose.ui.test.assertHasClickAction
 import androidx.compose.ui.test.assertHeightIsAtLeast
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.assertTextContains
 import androidx.compose.ui.test.assertWidthIsAtLeast
 import androidx.compose.ui.test.getBoundsInRoot
 import androidx.compose.ui.test.hasClickAction
@@ -329,6 +330,21 @@ class CaptureTest {
         val attached = notes().single().attachments.single()
         assertEquals("cabinet plan.pdf" to AttachmentKind.FILE, attached.name to attached.kind)
         rule.until("no copy stays") { File(rule.activity.cacheDir, "files").list().orEmpty().isEmpty() }
+    }
+
+    @Test
+    fun `a file that another app took back is said to be unreadable, and the words stay`() {
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("the plan on the door")
+        rule.tag("gallery").performClick()
+        rule.tag("choose-file").performClick()
+        rule.choose(outside("taken back.pdf"))
+        rule.says(words(R.string.refusal_file_unreadable)).assertIsDisplayed()
+        rule.tag("field").assertTextContains("the plan on the door")
+        rule.tag("key-around").performClick()
+        rule.until("the note is kept") { notes().isNotEmpty() }
+        assertEquals(emptyList<String?>(), notes().single().attachments.map { it.name })
     }
 
     @Test

@@ -5,6 +5,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -20,6 +21,7 @@ import app.soundings.visits.EraseModel
 import app.soundings.visits.EraseScreen
 import app.soundings.visits.ImportModel
 import app.soundings.visits.ImportScreen
+import app.soundings.visits.VisitsPage
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
@@ -79,6 +81,21 @@ class KeptTest {
     }
 
     @Test
+    fun `whoever meant only to delete does that instead, and has it back`() {
+        rule.begin()
+        val example = ExampleVisit().start()
+        rule.open(VisitsPage.Erase, example.visit)
+        rule.tag("only-delete").performClick()
+        rule.until("it is gone") { runCatching { notebook.encounter(example.visit, null) }.isFailure }
+        rule.open(VisitsPage.Deleted)
+        rule.press("to-erase")
+        rule.tag("erase-this").assertIsDisplayed()
+        rule.onNodeWithTag("only-delete").assertDoesNotExist()
+        notebook.undoDelete(example.visit)
+        assertEquals(example.visit, notebook.encounter(example.visit, null).visit.id)
+    }
+
+    @Test
     fun `a guide of one's own is made and asked`() {
         rule.begin()
         rule.onNodeWithText(words(R.string.visits)).performClick()
@@ -108,7 +125,11 @@ class KeptTest {
         show { ImportScreen(model, it) }
         rule.tag("choose-file").assertIsDisplayed()
         rule.picture("import")
-        model.choose(file.path)
+        rule.tag("choose-file").performClick()
+        rule.choose(outside("taken back.csv"))
+        rule.says(words(R.string.refusal_file_unreadable)).assertIsDisplayed()
+        rule.tag("choose-file").performClick()
+        rule.choose(file)
         rule.tag("things")
         rule.picture("import-preview")
         assertTrue("nothing is written yet", notebook.customers(null).items.size == 1)

@@ -43,6 +43,7 @@ import app.soundings.maps.MapsPage
 import app.soundings.settings.PhonePage
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
+import app.soundings.visits.sharedFiles
 import java.io.File
 
 /** What people call things and say, in the lengths and the letters of one of them. */
@@ -149,12 +150,17 @@ class OneOfEach(words: Speech) {
         notebook.sendReport(SendReport(past, words.will, shown.lookedAt, emptyList()), "en")
     }
 
+    /** A table that another app shared. */
+    private val shared = File(sharedFiles(application).apply { mkdirs() }, "people.csv").apply {
+        writeText("Company,Name,Role\n" + listOf(words.customer, words.will, words.role).joinToString(",") { "\"$it\"" })
+    }
+
     /** Every page, and what it is about here. */
     val pages: Map<Page, List<String>> = buildMap {
         val about = mapOf(
             "visit" to past, "customer" to customer, "site" to site, "person" to rosa, "map" to map, "part" to MapPart.PAIN.name, "entry" to entry,
             "workshop" to workshop, "turn" to turn, "poster" to poster, "insight" to insight, "promise" to promise, "note" to said, "thing" to rosa,
-            "guide" to guide, "field" to "words", "picture" to notebook.note(around).attachments.single().id,
+            "guide" to guide, "name" to shared.name, "field" to "words", "picture" to notebook.note(around).attachments.single().id,
         )
         for (page in families.flatten()) put(page, page.about.map(about::getValue))
         put(VisitsPage.End, listOf(visit))

@@ -1,11 +1,12 @@
 package app.soundings
 
+import androidx.compose.ui.test.isHeading
+import androidx.compose.ui.test.hasText
 import android.Manifest
 import android.app.AlarmManager
 import android.app.NotificationManager
 import android.app.RemoteInput
 import android.appwidget.AppWidgetManager
-import android.content.ClipData
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.content.res.XmlResourceParser
@@ -16,28 +17,22 @@ import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.work.Configuration
-import androidx.work.ListenableWorker
 import androidx.work.testing.SynchronousExecutor
-import androidx.work.testing.TestListenableWorkerBuilder
 import androidx.work.testing.WorkManagerTestInitHelper
 import app.soundings.background.Arrival
 import app.soundings.background.NoteReceiver
 import app.soundings.background.NoteTile
 import app.soundings.background.NoteWidget
 import app.soundings.background.Outside
-import app.soundings.background.PlanWorker
 import app.soundings.background.RemindReceiver
 import app.soundings.background.Reminding
 import app.soundings.background.ShareActivity
 import app.soundings.background.StartReceiver
-import app.soundings.background.SyncWorker
-import app.soundings.background.backgroundNow
 import app.soundings.background.intent
 import app.soundings.background.toCapture
-import app.soundings.core.FiledUnder
+import app.soundings.core.AttachmentKind
 import app.soundings.core.Found
 import app.soundings.core.Freshness
-import app.soundings.core.NewObservation
 import app.soundings.core.NewPromise
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
@@ -45,10 +40,10 @@ import app.soundings.core.ReminderOf
 import app.soundings.core.Search
 import app.soundings.core.StartVisit
 import java.io.ByteArrayInputStream
+import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
-import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -58,6 +53,7 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowToast
 
 /** What the app does where it is not in front: reminders, notifications, tile, widget, share sheet, work. None of it names anybody. */
 @RunWith(RobolectricTestRunner::class)
@@ -203,6 +199,22 @@ class OutsideTest {
     }
 
     @Test
+    fun `words in a notification that could not be kept stand there still, with why`() {
+        rule.begin()
+        allowed()
+        notebook.startVisit(StartVisit())
+        runBlocking { Outside.left(application, desk) }
+        val inbox = File(application.filesDir, "notebook/inbox").apply { deleteRecursively(); writeText("in the way") }
+        val action = shown.single().actions[0]
+        val typed = Intent(shadowOf(action.actionIntent).savedIntent)
+        RemoteInput.addResultsToIntent(action.remoteInputs, typed, Bundle().apply { putCharSequence("text", "they weld twice") })
+        NoteReceiver().onReceive(application, typed)
+        assertTrue(eventually { shown.single().extras.getCharSequenceArray("android.remoteInputHistory")?.toList() == listOf("they weld twice") })
+        assertEquals(words(R.string.error_unknown), shown.single().extras.getCharSequence("android.text").toString())
+        inbox.delete()
+    }
+
+    @Test
     fun `tile, shortcuts and widget lead to Capture`() {
         rule.begin()
         // Robolectric has no quick settings to bind the tile to: what the tile hands them is looked at instead.
@@ -223,6 +235,8 @@ class OutsideTest {
         arrive(Arrival.Note)
         rule.tag("field").assertIsDisplayed()
     }
+
+    private fun headed(words: String) = rule.until("a page about $words") { rule.onAllNodes(hasText(words) and isHeading()).fetchSemanticsNodes().isNotEmpty() }
 
     private fun arrive(arrival: Arrival) = rule.activityRule.scenario.onActivity { it.onNewIntent(arrival.intent(application)) }
 
@@ -279,6 +293,20 @@ class OutsideTest {
         assertEquals(0, notebook.searchFor(Search("stolen"), null).items.size)
     }
 
+    @Test
+    fun `a text file goes along under its own name, more files than fit are refused, and no copy stays`() {
+        rule.begin()
+        val log = lent("controller log.txt", "09:02 torch on".toByteArray())
+        share(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_STREAM, log).putExtra(Intent.EXTRA_TEXT, "what it wrote"))
+        val attached = (notebook.searchFor(Search("wrote"), null).items.single() as Found.Note).note.attachments.single()
+        assertEquals("controller log.txt" to AttachmentKind.FILE, attached.name to attached.kind)
+        val many = ArrayList((1..21).map { lent("$it.jpg", jpeg()) })
+        share(Intent(Intent.ACTION_SEND_MULTIPLE).setType("image/jpeg").putParcelableArrayListExtra(Intent.EXTRA_STREAM, many).putExtra(Intent.EXTRA_TEXT, "too many"))
+        assertEquals(0, notebook.searchFor(Search("many"), null).items.size)
+        assertEquals(words(R.string.refusal_too_many), ShadowToast.getTextOfLatestToast())
+        assertEquals(0, File(application.cacheDir, "shared").list().orEmpty().size)
+    }
+
     private fun jpeg(): ByteArray = java.io.ByteArrayOutputStream().also {
         android.graphics.Bitmap.createBitmap(64, 64, android.graphics.Bitmap.Config.ARGB_8888).compress(android.graphics.Bitmap.CompressFormat.JPEG, 90, it)
     }.toByteArray()
@@ -289,11 +317,36 @@ class OutsideTest {
         val card = lent("rosa.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Rosa Medeiros\nEND:VCARD\n".toByteArray())
         val activity = share(Intent(Intent.ACTION_SEND).setType("text/x-vcard").putExtra(Intent.EXTRA_STREAM, card))
         val led = shadowOf(activity).nextStartedActivity
-        application.arrivals.hear(led)
-        val arrived = application.arrivals.take() as Arrival.Import
-        assertTrue(arrived.file.readText().contains("Rosa Medeiros"))
-        assertEquals(arrived.file, application.arrivals.takeImport())
-        assertNull(application.arrivals.takeImport())
-        assertEquals(0, notebook.searchFor(Search("Rosa"), null).items.size)
+        rule.activityRule.scenario.onActivity { it.onNewIntent(led) }
+        rule.tag("things").assertIsDisplayed()
+        assertEquals("nothing is written yet", 0, notebook.searchFor(Search("Rosa"), null).items.size)
+        rule.tag("take-in").performClick()
+        rule.tag("made").assertIsDisplayed()
+        assertEquals(1, notebook.searchFor(Search("Rosa"), null).items.size)
+        assertEquals("no copy stays", 0, File(application.cacheDir, "imported").list().orEmpty().size)
+    }
+
+    @Test
+    fun `a stranger's intent can't name a file of ours to be taken in`() {
+        rule.begin()
+        for (name in listOf("../../files/notebook/notebook.db", "..%2Fnotebook.db", "?", "")) {
+            arrive(Arrival.Import(name))
+            arrive(Arrival.Debrief(name))
+            rule.tag("go").assertIsDisplayed()
+        }
+        arrive(Arrival.Import("notebook.db"))
+        rule.says(words(R.string.refusal_file_missing)).assertIsDisplayed()
+    }
+
+    @Test
+    fun `a promise that falls due while another is read is shown, and back leads to that one`() {
+        rule.begin()
+        val (sooner, later) = listOf("a settings card", "the torch's manual").map { notebook.promise(NewPromise(it, listOf(Person.Someone("the welder")), until = "2026-11-27")) }
+        arrive(Arrival.Promise(sooner))
+        headed("a settings card")
+        arrive(Arrival.Promise(later))
+        headed("the torch's manual")
+        rule.tag("back").performClick()
+        headed("a settings card")
     }
 }

@@ -2,6 +2,7 @@ package app.soundings
 
 import androidx.activity.ComponentActivity
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasTestTag
@@ -141,7 +142,7 @@ class SettingsTest {
         assertNotEquals(0, flags())
         rule.onNode(hasText("We weld it twice.", substring = true)).assertDoesNotExist()
         rule.onNode(hasText("half a thought", substring = true)).assertDoesNotExist()
-        rule.tag("locked-field").performTextInput("turned the wire speed down")
+        rule.tag("locked-field").assertIsFocused().performTextInput("turned the wire speed down")
         rule.tag("key-did").performClick()
         rule.says(words(R.string.locked_kept)).assertIsDisplayed()
         assertEquals(2u, requireNotNull(notebook.today().underWay).notes)

@@ -2,17 +2,18 @@ package app.soundings.background
 
 import android.content.Context
 import android.content.Intent
+import android.widget.Toast
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.ui.platform.LocalContext
 import app.soundings.Desk
 import app.soundings.MainActivity
 import app.soundings.Problem
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
-import app.soundings.core.StartVisit
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
-import java.io.File
+import app.soundings.words
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -32,28 +33,21 @@ sealed interface Arrival {
 
     data class Promise(val promise: String) : Arrival
 
-    /** A file that somebody shared: its import is looked at first. */
-    data class Import(val file: File) : Arrival
+    /** A file that somebody shared, by its name among those that are kept for it: its import is looked at first. */
+    data class Import(val name: String) : Arrival
 }
 
 /** Where somebody came from outside wants to be, until the screens of an open notebook lead there. */
 class Arrivals {
     private val now = MutableStateFlow<Arrival?>(null)
-    private val handed = MutableStateFlow<File?>(null)
     val arrived: StateFlow<Arrival?> = now.asStateFlow()
-
-    /** A file that was shared, for whoever shows what it would bring; null where none waits. */
-    val toImport: StateFlow<File?> = handed.asStateFlow()
 
     /** An intent that is one of ours; any other changes nothing. */
     fun hear(intent: Intent) {
         now.value = arrivalOf(intent) ?: return
     }
 
-    fun take(): Arrival? = now.getAndUpdate { null }.also { if (it is Arrival.Import) handed.value = it.file }
-
-    /** The file that was shared, once. */
-    fun takeImport(): File? = handed.getAndUpdate { null }
+    fun take(): Arrival? = now.getAndUpdate { null }
 }
 
 private const val NOTE = "app.soundings.NOTE"
@@ -62,15 +56,18 @@ private const val DEBRIEF = "app.soundings.DEBRIEF"
 private const val PROMISE = "app.soundings.PROMISE"
 private const val IMPORT = "app.soundings.IMPORT"
 
-/** What an intent says; ids that are none lead to a page that says so. */
+/** What an id or a file's name is made of. */
+private val named = Regex("[A-Za-z0-9.-]{1,64}")
+
+/** What an intent says, which may be a stranger's; ids that are none lead to a page that says so. */
 private fun arrivalOf(intent: Intent): Arrival? {
-    val about = intent.getStringExtra(ABOUT)
+    val about = runCatching { intent.getStringExtra(ABOUT) }.getOrNull()?.takeIf(named::matches)
     return when (intent.action) {
         NOTE -> Arrival.Note
         START -> Arrival.Start
         DEBRIEF -> about?.let(Arrival::Debrief)
         PROMISE -> about?.let(Arrival::Promise)
-        IMPORT -> about?.let { Arrival.Import(File(it)) }
+        IMPORT -> about?.let(Arrival::Import)
         else -> null
     }
 }
@@ -82,7 +79,7 @@ fun Arrival.intent(context: Context): Intent {
         Arrival.Start -> START to null
         is Arrival.Debrief -> DEBRIEF to visit
         is Arrival.Promise -> PROMISE to promise
-        is Arrival.Import -> IMPORT to file.path
+        is Arrival.Import -> IMPORT to name
     }
     return Intent(action).setClass(context, MainActivity::class.java).putExtra(ABOUT, about)
         .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK or Intent.FLAG_ACTIVITY_SINGLE_TOP or Intent.FLAG_ACTIVITY_CLEAR_TOP)
@@ -91,6 +88,7 @@ fun Arrival.intent(context: Context): Intent {
 /** Leads whoever came from outside to where they want to be. */
 @Composable
 fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
+    val context = LocalContext.current
     // One after another: what was taken is led to its end, whatever comes meanwhile.
     LaunchedEffect(arrivals) {
         arrivals.arrived.collect {
@@ -98,12 +96,13 @@ fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
                 null -> Unit
                 Arrival.Note -> ways.to(CapturePage.Capture)
                 Arrival.Start -> {
-                    Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
+                    val failed = Problem.of { desk.ask { it.startOrGoOn() } }
+                    failed?.let { Toast.makeText(context, it.words(), Toast.LENGTH_LONG).show() }
                     ways.to(CapturePage.Capture)
                 }
                 is Arrival.Debrief -> ways.to(VisitsPage.Debrief, to.visit)
                 is Arrival.Promise -> ways.to(TeamPage.Promise, to.promise)
-                is Arrival.Import -> ways.to(VisitsPage.Import)
+                is Arrival.Import -> ways.to(VisitsPage.ImportShared, to.name)
             }
         }
     }

@@ -19,6 +19,7 @@ import app.soundings.core.FiledUnder
 import app.soundings.core.NewObservation
 import app.soundings.core.ObservationKind
 import app.soundings.key
+import app.soundings.words
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
@@ -35,14 +36,18 @@ private val IN_SIGHT = listOf(ObservationKind.SAID, ObservationKind.DID, Observa
 
 /** What stands in the notification shade. Nothing here knows a customer. */
 object Notifying {
-    /** While a visit is under way: a touch leads to Capture, and three keys take a note right there. */
-    fun capture(context: Context, underWay: Boolean) {
+    /**
+     * While a visit is under way: a touch leads to Capture, and three keys take a note right there. What was typed there and
+     * [notKept] stands there still, with why.
+     */
+    fun capture(context: Context, underWay: Boolean, notKept: NotKept? = null) {
         val notifications = NotificationManagerCompat.from(context)
         if (!underWay) return notifications.cancel(CAPTURE_ID)
         if (!allowed(context)) return
         channel(context, CAPTURE, R.string.notify_channel_capture, NotificationManagerCompat.IMPORTANCE_LOW)
         val notification = builder(context, CAPTURE, R.string.notify_capture, Arrival.Note)
-            .setContentText(context.getString(R.string.notify_capture_more)).setOngoing(true).setOnlyAlertOnce(true)
+            .setContentText(context.getString(notKept?.why?.words() ?: R.string.notify_capture_more)).setOngoing(true).setOnlyAlertOnce(true)
+        notKept?.let { notification.setRemoteInputHistory(arrayOf(it.text)) }
         IN_SIGHT.forEach { notification.addAction(noteAction(context, it)) }
         notifications.notify(CAPTURE_ID, notification.build())
     }
@@ -78,6 +83,9 @@ object Notifying {
         ContextCompat.checkSelfPermission(context, Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED
 }
 
+/** Words that were typed in the notification and could not be kept. */
+class NotKept(val text: String, val why: Problem)
+
 /** A note that was typed in the notification: durable before the notification goes on. */
 class NoteReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
@@ -87,9 +95,8 @@ class NoteReceiver : BroadcastReceiver() {
         val application = context.applicationContext as SoundingsApplication
         val over = goAsync()
         CoroutineScope(Dispatchers.IO).launch {
-            // What fails here stays in the notification's field: the system gives it back when it is not answered.
             val failed = Problem.of { application.door.captureBeside(NewObservation(visit = FiledUnder.UnderWay, kind = kind, text = text)) }
-            if (failed == null) Notifying.capture(context, true)
+            Notifying.capture(context, true, failed?.let { NotKept(text, it) })
             over?.finish()
         }
     }

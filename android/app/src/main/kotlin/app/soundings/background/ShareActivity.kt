@@ -11,25 +11,31 @@ import app.soundings.MOST_ATTACHED_BYTES
 import app.soundings.Problem
 import app.soundings.R
 import app.soundings.SoundingsApplication
+import app.soundings.Troubled
 import app.soundings.copyLent
 import app.soundings.core.FiledUnder
 import app.soundings.core.NewObservation
+import app.soundings.core.Refusal
+import app.soundings.nameOfLent
+import app.soundings.notebook.SoundingsException
+import app.soundings.unreadable
+import app.soundings.visits.sharedFiles
 import app.soundings.words
 import java.io.File
-import java.io.IOException
 import java.util.UUID
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
-/** So many pictures at once. */
-private const val MOST_PICTURES = 20
+/** So many at once. */
+private const val MOST_FILES = 20
 
 /** Files that are looked at before anything of them comes in, by type or by the end of their name. */
 private val IMPORTED = mapOf("text/vcard" to "vcf", "text/x-vcard" to "vcf", "text/markdown" to "md", "text/csv" to "csv")
 
 /**
- * What the share sheet brings: words and pictures become a note without a key, also while the notebook is locked or shut; cards,
+ * What the share sheet brings: words, pictures and files become a note without a key, also while the notebook is locked or shut; cards,
  * tables and reports lead to their preview. Nothing is shown here.
  */
 class ShareActivity : ComponentActivity() {
@@ -47,17 +53,24 @@ class ShareActivity : ComponentActivity() {
     /** What to say; nothing where the preview says it. */
     private suspend fun take(intent: Intent): Int {
         val files = files(intent)
-        val imported = files.firstOrNull()?.let(::importedAs) ?: IMPORTED[intent.type].takeIf { files.isNotEmpty() }
+        if (files.size > MOST_FILES) throw Troubled(Problem.Notebook(SoundingsException.Refused(Refusal.TOO_MANY)))
+        val imported = files.singleOrNull()?.let { importedAs(it, intent) }
         if (imported != null) {
-            val file = copied(files.first(), File(cacheDir, "imported"), imported)
-            startActivity(Arrival.Import(file).intent(this))
+            val file = File(sharedFiles(this), "${UUID.randomUUID()}.$imported").also { copy(files.single(), it) }
+            startActivity(Arrival.Import(file.name).intent(this))
             return 0
         }
         val words = intent.getStringExtra(Intent.EXTRA_TEXT).orEmpty()
-        val pictures = files.take(MOST_PICTURES).map { copied(it, File(cacheDir, "pictures"), "jpg").path }
-        if (words.isBlank() && pictures.isEmpty()) return R.string.share_in_none
-        val note = NewObservation(visit = FiledUnder.Nowhere, kind = null, text = words, attachments = pictures)
-        (application as SoundingsApplication).door.captureBeside(note)
+        if (words.isBlank() && files.isEmpty()) return R.string.share_in_none
+        val folder = File(cacheDir, "shared/${UUID.randomUUID()}")
+        try {
+            val copies = files.mapIndexed { place, file -> File(folder, "$place/${nameOfLent(file)}").also { copy(file, it) } }
+            val note = NewObservation(visit = FiledUnder.Nowhere, kind = null, text = words, attachments = copies.map { it.path })
+            (application as SoundingsApplication).door.captureBeside(note)
+        } finally {
+            // Sealed or not, no plain copy stays behind.
+            withContext(NonCancellable + Dispatchers.IO) { folder.deleteRecursively() }
+        }
         return R.string.share_in_kept
     }
 
@@ -67,12 +80,14 @@ class ShareActivity : ComponentActivity() {
         else -> emptyList()
     }
 
-    private fun importedAs(file: Uri): String? = IMPORTED[contentResolver.getType(file)]
-        ?: IMPORTED.values.firstOrNull { file.lastPathSegment.orEmpty().endsWith(".$it", ignoreCase = true) }
+    private suspend fun importedAs(file: Uri, intent: Intent): String? = withContext(Dispatchers.IO) {
+        IMPORTED[contentResolver.getType(file)] ?: IMPORTED[intent.type]
+            ?: IMPORTED.values.firstOrNull { file.lastPathSegment.orEmpty().endsWith(".$it", ignoreCase = true) }
+    }
 
     /** A copy of one's own: what was lent is taken back when this is over. Only what another app lends, never a file of ours. */
-    private suspend fun copied(from: Uri, folder: File, end: String): File = withContext(Dispatchers.IO) {
-        if (from.scheme != "content" || from.authority?.startsWith(packageName) == true) throw IOException("lent by nobody")
-        File(folder, "${UUID.randomUUID()}.$end").also { copyLent(from, it, MOST_ATTACHED_BYTES) }
+    private suspend fun copy(from: Uri, to: File) = withContext(Dispatchers.IO) {
+        if (from.scheme != "content" || from.authority?.startsWith(packageName) == true) throw unreadable()
+        copyLent(from, to, MOST_ATTACHED_BYTES)
     }
 }

@@ -38,11 +38,13 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.Ways
 import app.soundings.core.Capture
+import app.soundings.core.ObservationKind
 import app.soundings.look.LocalColours
 import app.soundings.look.LocalLeftThumb
 import app.soundings.look.Measure
 import app.soundings.look.forThumb
 import app.soundings.word
+import kotlinx.coroutines.flow.Flow
 
 /** The field and the four keys, on site, one-handed. */
 @Composable
@@ -52,7 +54,7 @@ fun CaptureScreen(model: CaptureModel, ways: Ways) {
     var promising by rememberSaveable { mutableStateOf(false) }
     val focus = remember { FocusRequester() }
     LifecycleStartEffect(model) { onStopOrDispose { model.putDown() } }
-    Felt(model)
+    Felt(model.kept)
     Box(Modifier.fillMaxSize().background(LocalColours.current.foam).hiddenByTwoFingers { model.hide(true) }.safeDrawingPadding().testTag("capture")) {
         when {
             model.hidden -> Hidden(model, focus)
@@ -82,7 +84,8 @@ private fun Laid(
                 {
                     Column(Modifier.weight(1f).fillMaxHeight()) {
                         bar()
-                        Upwards(Modifier.weight(1f), beside)
+                        Box(Modifier.weight(1f), Alignment.BottomStart) { notes() }
+                        Upwards(content = beside)
                     }
                 },
                 { Upwards(Modifier.weight(0.8f).fillMaxHeight()) { keys(true) } },
@@ -120,11 +123,11 @@ fun FieldAndKeys(model: CaptureModel, capture: Capture?) {
 
 /** A note was kept: felt in the hand, and said by a screen reader; what is seen is the empty field. */
 @Composable
-private fun Felt(model: CaptureModel) {
+internal fun Felt(kept: Flow<ObservationKind>) {
     val view = LocalView.current
     val resources = LocalResources.current
-    LaunchedEffect(model, view) {
-        model.kept.collect { kind ->
+    LaunchedEffect(kept, view) {
+        kept.collect { kind ->
             view.performHapticFeedback(if (Build.VERSION.SDK_INT >= 30) HapticFeedbackConstants.CONFIRM else HapticFeedbackConstants.VIRTUAL_KEY)
             // A live region would not say the same words twice, and two notes in a row may be of one kind.
             @Suppress("DEPRECATION")

@@ -45,6 +45,10 @@ fun Hidden(model: CaptureModel, focus: FocusRequester) {
             Text(stringResource(R.string.hidden_words), Modifier.semantics { heading() }, LocalColours.current.inkSecond, style = Styles.body)
             PlainButton(stringResource(R.string.show_again), { model.hide(false) }, Modifier.testTag("show"))
         }
+        Column(Modifier.padding(horizontal = Measure.edge)) {
+            ToldLine(model)
+            model.spoken.speaking?.let { SpeakingLine(model.spoken, it, Modifier) }
+        }
         TheField(model, focus, Modifier.padding(Measure.edge, Measure.space4), Dots)
         Box(Modifier.padding(Measure.space12, Measure.space4), Alignment.BottomCenter) { KeyPad(largeText(), rememberVoice(model.spoken, model::tell)) { model.press(it) } }
     }

@@ -21,12 +21,14 @@ import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Heading
+import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
 import app.soundings.scan.CodeShown
 import app.soundings.scan.ScanOrPaste
+import app.soundings.settings.PhonePage
 import app.soundings.word
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -84,7 +86,11 @@ fun JoinVisitScreen(model: JoinVisitModel, ways: Ways) {
     PushedPage(stringResource(title), ways::back) {
         Rolling(Modifier.testTag("join-visit-page")) {
             problem?.let { ProblemLine(it) }
-            shown?.let { Code(it) }
+            val code = shown
+            when {
+                code != null -> Code(code)
+                problem != null && underWay != false -> PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
+            }
             if (underWay == false) Joining(model, problem, ways)
         }
     }

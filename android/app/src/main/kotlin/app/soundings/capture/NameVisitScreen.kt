@@ -19,6 +19,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.core.EncounterKind
 import app.soundings.core.NameVisit
 import app.soundings.core.NewPerson
 import app.soundings.core.PhotoRule
@@ -36,6 +37,8 @@ import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.names
+import app.soundings.visits.ChipRow
+import app.soundings.word
 
 /** What is typed and not kept yet; it outlives rotation and the process. */
 class Typed(private val saved: SavedStateHandle, private val key: String) {
@@ -108,6 +111,8 @@ class NameVisitModel(desk: Desk, private val visit: String, saved: SavedStateHan
         named(VisitChange(people = listOf(added)))
     }
 
+    fun kind(kind: EncounterKind) = attempt { named(VisitChange(kind = kind)) }
+
     fun keepObjective() = attempt {
         val text = objective.text.trim()
         named(VisitChange(objective = text))
@@ -130,6 +135,7 @@ fun NameVisitScreen(model: NameVisitModel, ways: Ways) = PushedPage(stringResour
             if (page.visit.customerId != null) Site(model, page)
             People(model, page)
             Objective(model, page)
+            Part(stringResource(R.string.what_kind)) { ChipRow(EncounterKind.entries, page.visit.kind, { stringResource(it.word()) }) { it?.let(model::kind) } }
             PlainButton(stringResource(R.string.show_visit), { ways.to(CapturePage.JoinVisit) }, Modifier.testTag("show-visit"))
         }
     }

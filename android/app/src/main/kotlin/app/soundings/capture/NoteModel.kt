@@ -17,6 +17,8 @@ import app.soundings.core.NoteChange
 import app.soundings.core.NotePage
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
+import app.soundings.unreadable
+import app.soundings.visits.toHandOver
 import java.io.File
 import java.time.Instant
 import java.time.LocalDate
@@ -151,9 +153,9 @@ class NoteModel(
 
     /** Hands a copy to another app: covers burnt in, of a sound or a file as it is. */
     fun share(attached: AttachmentRow, context: Context) = attempt {
-        val folder = File(cache, "pictures").apply { mkdirs() }
-        val copy = File(folder, "copy-${attached.id}.${attached.mediaType.substringAfterLast('/')}")
-        if (!desk.read { it.saveAttachment(attached.id, copy.path, false) }) return@attempt
+        val copy = desk.read { book ->
+            toHandOver(context, "copy.${attached.mediaType.substringAfterLast('/')}").takeIf { book.saveAttachment(attached.id, it.path, false) }
+        } ?: throw unreadable()
         val place = FileProvider.getUriForFile(context, "app.soundings.pictures", copy)
         val send = Intent(Intent.ACTION_SEND).setType(attached.mediaType).putExtra(Intent.EXTRA_STREAM, place)
         context.startActivity(Intent.createChooser(send.addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION), null).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))

@@ -92,6 +92,7 @@ fun rememberPictures(model: CaptureModel, capture: Capture?): Pictures {
     }
     val files = rememberLauncherForActivityResult(ActivityResultContracts.OpenMultipleDocuments()) { chosen ->
         model.attachFiles { chosen.take(MOST_CHOSEN).map { copiedFile(context, it) } }
+        if (chosen.size > MOST_CHOSEN) model.tell(Told.TenTaken)
     }
     val free = when (capture?.photoRule) {
         null, PhotoRule.YES -> true
@@ -111,9 +112,9 @@ fun rememberPictures(model: CaptureModel, capture: Capture?): Pictures {
             },
             gallery = {
                 val images = PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)
-                runCatching { gallery.launch(images) }.onFailure { model.tell(Told.NoCamera) }
+                runCatching { gallery.launch(images) }.onFailure { model.tell(Told.NothingToChooseWith) }
             },
-            files = { files.launch(arrayOf("*/*")) },
+            files = { runCatching { files.launch(arrayOf("*/*")) }.onFailure { model.tell(Told.NothingToChooseWith) } },
         )
     }
 }

@@ -40,6 +40,12 @@ sealed interface Told {
     /** No camera app answered. */
     data object NoCamera : Told
 
+    /** No app to choose pictures or files with answered. */
+    data object NothingToChooseWith : Told
+
+    /** More were chosen than go with a note at once. */
+    data object TenTaken : Told
+
     /** The microphone may be used now. */
     data object MaySpeak : Told
 
@@ -78,6 +84,8 @@ fun Told.sentence(): String = when (this) {
     is Told.Deleted -> stringResource(R.string.deleted)
     Told.PicturesWait -> stringResource(R.string.pictures_wait)
     Told.NoCamera -> stringResource(R.string.picture_none)
+    Told.NothingToChooseWith -> stringResource(R.string.choosing_none)
+    Told.TenTaken -> stringResource(R.string.chosen_ten)
     Told.MaySpeak -> stringResource(R.string.spoken_again)
     Told.MayNotSpeak -> stringResource(R.string.spoken_refused)
     Told.NoMicrophone -> stringResource(R.string.spoken_none)

@@ -97,7 +97,7 @@ fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.cu
     OnOff(
         stringResource(R.string.internal_customer_switch), customer.internal, Modifier.testTag("own-house"), stringResource(R.string.internal_customer_more),
     ) { model.ownHouse(it) }
-    PlainButton(stringResource(R.string.erase_customer), { ways.to(VisitsPage.Erase, customer.id) }, Modifier.testTag("erase"))
+    PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, customer.id) }, Modifier.testTag("erase"))
 }
 
 /** What else it is called, each to be taken apart again. */

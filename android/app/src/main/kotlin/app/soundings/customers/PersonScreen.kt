@@ -77,7 +77,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
         about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note, alone = false) } }
         PlainButton(stringResource(R.string.search_person), { ways.to(VisitsPage.SearchOfPerson, person.id) }, Modifier.testTag("search"))
     }
-    PlainButton(stringResource(R.string.erase_person), { ways.to(VisitsPage.Erase, person.id) }, Modifier.testTag("erase"))
+    PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, person.id) }, Modifier.testTag("erase"))
 }
 
 /** What they agreed to: three choices, and behind them use by use. */

@@ -53,5 +53,5 @@ fun SiteScreen(model: SiteModel, ways: Ways) = RecordPage(model, { it.site.name 
         Choices(PhotoRule.entries, about.site.photoRule, { stringResource(it.word()) }, Modifier.testTag("photo-rule")) { model.choose(it) }
     }
     Rename(R.string.site_name, about.site.name, model::rename)
-    PlainButton(stringResource(R.string.erase_site), { ways.to(VisitsPage.Erase, about.site.id) }, Modifier.testTag("erase"))
+    PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, about.site.id) }, Modifier.testTag("erase"))
 }

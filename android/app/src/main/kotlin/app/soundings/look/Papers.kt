@@ -6,10 +6,12 @@ import android.print.PrintAttributes
 import android.print.PrintManager
 import android.webkit.WebView
 import android.webkit.WebViewClient
+import android.widget.Toast
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.viewinterop.AndroidView
+import app.soundings.R
 import app.soundings.core.GuideLanguage
 
 /** The language of the phone, of those that documents and our questions are written in. */
@@ -32,12 +34,17 @@ private fun quietWebView(context: Context) = WebView(context).apply {
     settings.allowContentAccess = false
 }
 
+/** Pages on their way to the printer, which nothing else holds. */
+private val printed = mutableSetOf<WebView>()
+
 /** Prints a document by the phone's own printing, which makes a PDF too. */
 fun printPaper(context: Context, name: String, html: String) {
-    val page = quietWebView(context)
+    val printing = context.getSystemService(PrintManager::class.java)
+    if (printing == null) return Toast.makeText(context, R.string.printing_none, Toast.LENGTH_LONG).show()
+    val page = quietWebView(context).also(printed::add)
     page.webViewClient = object : WebViewClient() {
         override fun onPageFinished(view: WebView, url: String?) {
-            val printing = context.getSystemService(PrintManager::class.java) ?: return
+            printed.remove(view)
             printing.print(name, view.createPrintDocumentAdapter(name), printAttributes(html))
         }
     }

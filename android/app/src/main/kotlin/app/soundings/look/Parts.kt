@@ -3,6 +3,7 @@ package app.soundings.look
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.PaddingValues
@@ -67,11 +68,17 @@ fun BackButton(back: () -> Unit) = IconButton(back, Modifier.size(Measure.touch)
 
 /** A page that is pushed over a destination: the way back, its title, and what stands below. */
 @Composable
-fun PushedPage(title: String, back: () -> Unit, content: @Composable ColumnScope.() -> Unit) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
-    BackButton(back)
-    Title(title, Modifier.padding(Measure.edge, Measure.space4))
-    content()
-}
+fun PushedPage(title: String, back: () -> Unit, content: @Composable ColumnScope.() -> Unit) =
+    Box(Modifier.fillMaxSize().safeDrawingPadding(), Alignment.TopCenter) {
+        Column(Modifier.widthIn(max = WIDEST).fillMaxSize()) {
+            BackButton(back)
+            Title(title, Modifier.padding(Measure.edge, Measure.space4))
+            content()
+        }
+    }
+
+/** Lines that are longer are not read with ease, and what is pressed stands too far from what it is about. */
+private val WIDEST = 720.dp
 
 /** What stands on a page, one below the other, and rolls. */
 @Composable

@@ -66,6 +66,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.RollingRows
 import app.soundings.look.Styles
 import app.soundings.look.Title
+import app.soundings.visits.VisitsPage
 import app.soundings.word
 
 /** *Maps*: every map, the newest first. */
@@ -221,6 +222,7 @@ private fun MoreWays(map: EmpathyMap, ways: Ways) {
     Way(R.string.map_on_a_sheet) { ways.to(MapsPage.MapOnSheet, map.id) }
     Way(R.string.deck) { ways.to(MapsPage.Deck, map.id) }
     Way(R.string.workshop_start) { ways.to(MapsPage.WorkshopOnMap, map.id) }
+    Way(R.string.delete_or_erase) { ways.to(VisitsPage.Erase, map.id) }
 }
 
 @Composable

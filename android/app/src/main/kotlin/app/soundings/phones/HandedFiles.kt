@@ -4,6 +4,7 @@ import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import androidx.core.content.FileProvider
+import app.soundings.copyLent
 import java.io.File
 import java.io.IOException
 
@@ -19,10 +20,7 @@ class HandedFiles(private val context: Context) {
     }
 
     /** A copy of what somebody chose, in the cache. */
-    fun takenIn(from: Uri, name: String): File = place(name).also { file ->
-        val stream = context.contentResolver.openInputStream(from) ?: throw IOException("nothing is there")
-        stream.use { input -> file.outputStream().use { input.copyTo(it) } }
-    }
+    fun takenIn(from: Uri, name: String): File = place(name).also { context.copyLent(from, it, Long.MAX_VALUE) }
 
     /** Writes a file to the place that somebody chose. */
     fun putOut(file: File, to: Uri) {

@@ -1,16 +1,7 @@
 package app.soundings.team
 
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
-import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -39,11 +30,9 @@ class FindingsModel(desk: Desk, private val language: GuideLanguage) : ScreenMod
 @Composable
 fun FindingsScreen(model: FindingsModel, ways: Ways) = PushedPage(stringResource(R.string.findings), ways::back) {
     Shown(model) { findings, problem ->
-        var copied by rememberSaveable { mutableStateOf(false) }
         RollingAbove({
             problem?.let { ProblemLine(it) }
-            WaysOut(findings) { copied = true }
-            if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
+            WaysOut(findings)
         }) {
             Quiet(stringResource(R.string.not_for_outside))
             AsRead(findings.html)

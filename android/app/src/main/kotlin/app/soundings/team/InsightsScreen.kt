@@ -39,6 +39,7 @@ import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
 import app.soundings.notebook.InsightPage
 import app.soundings.visits.NoteView
+import app.soundings.visits.VisitsPage
 import app.soundings.word
 
 /** *Insights*, a page more whenever the end is in sight. */
@@ -124,4 +125,5 @@ fun InsightScreen(model: InsightModel, ways: Ways) = RecordPage(model, { stringR
             close()
         }
     }
+    PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, row.id) }, Modifier.testTag("erase"))
 }

@@ -87,6 +87,7 @@ fun PromiseScreen(model: PromiseModel, ways: Ways) = RecordPage(model, { stringR
         Writing(stringResource(R.string.promise_what), stringResource(R.string.keep_it), "words", promise.text, 2) { text, _ -> model.words(text, close) }
     }
     Part(stringResource(R.string.what_was_said_of_it)) { page.history.forEach { Event(it) } }
+    PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, promise.id) }, Modifier.testTag("erase"))
 }
 
 @Composable

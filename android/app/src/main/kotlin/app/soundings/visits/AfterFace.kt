@@ -103,7 +103,7 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
             Part(stringResource(R.string.what_we_expect)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
         }
         visit.customerId?.let { Outcomes(it, page.outcomes, model) }
-        PlainButton(stringResource(R.string.erase_visit), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
+        PlainButton(stringResource(R.string.delete_or_erase), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
     }
 }
 
@@ -113,7 +113,7 @@ private fun Leads(page: Encounter, ways: Ways) {
     val visit = page.visit.id
     Lead(R.string.report_ready, R.string.lead_report, "report") { ways.to(VisitsPage.ReportReady, visit) }
     Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, visit) }
-    if (page.maySort) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
+    if (page.toSort > 0u) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
     Lead(R.string.lead_pairs, R.string.lead_pairs_more, "pairs") { ways.to(MapsPage.PairsOfVisit, visit) }
     Lead(R.string.lead_summary, R.string.lead_summary_more, "summary") { ways.to(TeamPage.Summary, visit) }
     page.visit.customerId?.let { Lead(R.string.went_out, R.string.lead_went_out, "went-out") { ways.to(VisitsPage.WentOut, it) } }

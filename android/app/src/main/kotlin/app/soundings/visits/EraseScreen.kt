@@ -100,6 +100,12 @@ class EraseModel(desk: Desk, private val thing: String) : ScreenModel<WouldErase
         look(Change.Ids(emptySet()))
     }
 
+    /** Only deletes it, which can be undone. */
+    fun delete(then: () -> Unit) = attempt {
+        desk.ask { it.delete(thing) }
+        then()
+    }
+
     fun erase() = attempt { asked.value = desk.ask { it.erase(thing) } }
 
     fun takeBack(then: () -> Unit) = attempt {
@@ -148,7 +154,13 @@ private fun Steps(model: EraseModel, asked: EraseAsked, problem: Problem?, ways:
                 PlainButton(stringResource(R.string.erase_for_good), { model.erase() }, Modifier.fillMaxWidth().testTag("erase-for-good"))
                 BuoyButton(stringResource(R.string.keep_it), ways::back, Modifier.fillMaxWidth().testTag("keep-it"))
             }
-            else -> PlainButton(stringResource(R.string.erase_this), next, Modifier.fillMaxWidth().testTag("erase-this"))
+            else -> {
+                if (asked.mayDelete) {
+                    Quiet(stringResource(R.string.erase_only_delete_more))
+                    PlainButton(stringResource(R.string.erase_only_delete), { model.delete { ways.backFrom(asked.id) } }, Modifier.fillMaxWidth().testTag("only-delete"))
+                }
+                PlainButton(stringResource(R.string.erase_this), next, Modifier.fillMaxWidth().testTag("erase-this"))
+            }
         }
     }
 

@@ -47,9 +47,11 @@ import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.nameOfLent
 import java.io.File
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.withContext
 
 private const val FILE = "file"
 
@@ -62,8 +64,11 @@ private val ENCODINGS = listOf("utf-8", "windows-1252", "macintosh", "utf-16le")
 /** What would be made of the file that was chosen; null before one was. */
 data class Importing(val preview: ImportPreview?)
 
-/** *Import*: a file, what would be made of it, what has to be said first, and taking it in. The file survives the process. */
-class ImportModel(desk: Desk, private val saved: SavedStateHandle) : ScreenModel<Importing>(desk) {
+/** Where files that were shared lie until they are taken in. */
+fun sharedFiles(context: Context) = File(context.cacheDir, "imported")
+
+/** *Import*: a file, what would be made of it, what has to be said first, and taking it in. The file survives the process. [shared]: the first. */
+class ImportModel(desk: Desk, private val saved: SavedStateHandle, shared: File? = null) : ScreenModel<Importing>(desk) {
     private val given = MutableStateFlow(ImportAnswers())
     private val taken = MutableStateFlow<Imported?>(null)
 
@@ -74,6 +79,7 @@ class ImportModel(desk: Desk, private val saved: SavedStateHandle) : ScreenModel
     val imported: StateFlow<Imported?> = taken.asStateFlow()
 
     init {
+        if (FILE !in saved) saved[FILE] = shared?.path
         follow()
     }
 
@@ -83,10 +89,13 @@ class ImportModel(desk: Desk, private val saved: SavedStateHandle) : ScreenModel
         return Importing(if (file == null || done) null else desk.read { it.importPreview(file, given.value) })
     }
 
-    fun choose(file: String) {
-        saved[FILE] = file
+    /** Looks at what was chosen; [copy] makes a copy of it, off the main thread. */
+    fun choose(copy: () -> File) = attempt {
+        saved[FILE] = null
         given.value = ImportAnswers()
         taken.value = null
+        load().join()
+        saved[FILE] = withContext(Dispatchers.IO) { copy().path }
         load()
     }
 
@@ -97,8 +106,8 @@ class ImportModel(desk: Desk, private val saved: SavedStateHandle) : ScreenModel
 
     fun takeIn(preview: ImportPreview) = attempt {
         val file: String = saved[FILE] ?: return@attempt
-        taken.value = desk.ask { it.importFile(file, given.value, preview.shown) }
-        File(file).delete()
+        taken.value = desk.ask { book -> book.importFile(file, given.value, preview.shown).also { File(file).delete() } }
+        saved[FILE] = null
         load()
     }
 
@@ -112,7 +121,7 @@ class ImportModel(desk: Desk, private val saved: SavedStateHandle) : ScreenModel
 @Composable
 fun ImportScreen(model: ImportModel, ways: Ways) = PushedPage(stringResource(R.string.take_in_file), ways::back) {
     val context = LocalContext.current
-    val picked = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { uri -> uri?.let { copied(context, it) }?.let(model::choose) }
+    val picked = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { chosen -> chosen?.let { model.choose { copied(context, it) } } }
     val pick = { picked.launch(arrayOf("text/*", "application/octet-stream")) }
     val imported by model.imported.collectAsStateWithLifecycle()
     Shown(model) { importing, problem ->
@@ -139,11 +148,11 @@ fun ImportScreen(model: ImportModel, ways: Ways) = PushedPage(stringResource(R.s
     }
 }
 
-/** A file of our own, under its own name: what it is, is told by that too. Null where it can't be read. */
-private fun copied(context: Context, uri: Uri): String? = runCatching {
+/** A file of our own, under its own name: what it is, is told by that too. */
+private fun copied(context: Context, chosen: Uri): File {
     val folder = File(context.cacheDir, "import").apply { deleteRecursively() }
-    File(folder, context.nameOfLent(uri)).also { context.copyLent(uri, it, MOST_BYTES) }.path
-}.getOrNull()
+    return File(folder, context.nameOfLent(chosen)).also { context.copyLent(chosen, it, MOST_BYTES) }
+}
 
 @Composable
 private fun Taken(imported: Imported, ways: Ways) {

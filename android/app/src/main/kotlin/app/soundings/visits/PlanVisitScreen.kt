@@ -17,13 +17,10 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
-import app.soundings.core.CustomerRow
 import app.soundings.core.EncounterKind
-import app.soundings.core.Found
-import app.soundings.core.FoundKind
 import app.soundings.core.NewVisit
 import app.soundings.core.Plan
-import app.soundings.core.Search
+import app.soundings.core.WhichCustomer
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
@@ -36,6 +33,7 @@ import app.soundings.look.TextLine
 import app.soundings.word
 import app.soundings.words
 import java.time.LocalDate
+import java.time.LocalTime
 import java.time.ZonedDateTime
 import kotlinx.coroutines.flow.StateFlow
 
@@ -46,11 +44,8 @@ private const val OBJECTIVE = "objective"
 private const val DAY = "day"
 private const val TIME = "time"
 
-/** Whom a visit can be planned with: customers that fit what is typed, and the sites of the one that is chosen. */
-data class Whom(val fitting: List<Found.Customer>, val chosen: CustomerRow?)
-
 /** *Plan a visit*: what is typed and chosen survives the process. */
-class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private val now: () -> ZonedDateTime) : ScreenModel<Whom>(desk) {
+class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private val now: () -> ZonedDateTime) : ScreenModel<WhichCustomer>(desk) {
     val customer: StateFlow<String> = saved.getStateFlow(CUSTOMER, "")
     val site: StateFlow<String?> = saved.getStateFlow(SITE, null)
     val kind: StateFlow<EncounterKind> = saved.getStateFlow(KIND, EncounterKind.VISIT)
@@ -66,11 +61,9 @@ class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private va
     val zone: String get() = now().zone.id
     val today: LocalDate get() = now().toLocalDate()
 
-    override suspend fun read(change: Change): Whom {
-        val words = customer.value.trim()
-        val fitting = if (words.isEmpty()) emptyList() else desk.read { it.searchFor(Search(words, thing = FoundKind.CUSTOMER), null) }.items.filterIsInstance<Found.Customer>()
-        val same = fitting.find { it.name.equals(words, ignoreCase = true) }
-        return Whom(fitting, same?.let { found -> desk.read { it.aboutCustomer(found.id).customer } })
+    override suspend fun read(change: Change): WhichCustomer {
+        val begun = customer.value
+        return desk.read { it.whichCustomer(begun) }
     }
 
     fun write(customer: String) {
@@ -90,8 +83,7 @@ class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private va
         val name = customer.value.trim()
         val at = Plan("${day.value}T${time.value}", zone)
         val visit = desk.ask { notebook ->
-            val known = record.value?.fitting?.find { it.name.equals(name, ignoreCase = true) }?.id
-            val customer = known ?: name.takeIf { it.isNotEmpty() }?.let(notebook::addCustomer)
+            val customer = name.takeIf { it.isNotEmpty() }?.let(notebook::customerNamed)
             notebook.planVisit(NewVisit(customer, site.value, kind.value, objective.value.trim().ifEmpty { null }, at))
         }
         then(visit)
@@ -104,7 +96,7 @@ fun PlanVisitScreen(model: PlanVisitModel, ways: Ways) = PushedPage(stringResour
     val day by model.day.collectAsStateWithLifecycle()
     val time by model.time.collectAsStateWithLifecycle()
     val ready = day != null && time != null
-    Shown(model) { whom, problem ->
+    Shown(model) { which, problem ->
         RollingAbove({
             problem?.let { ProblemLine(it) }
             if (!ready) Quiet(stringResource(R.string.plan_needs))
@@ -112,7 +104,7 @@ fun PlanVisitScreen(model: PlanVisitModel, ways: Ways) = PushedPage(stringResour
                 stringResource(R.string.plan_it), { model.plan { ways.instead(VisitsPage.Visit, it) } }, Modifier.fillMaxWidth().testTag("plan-it"), ready,
             )
         }) {
-            Customer(model, whom)
+            Customer(model, which)
             When(model, day, time)
             val objective by model.objective.collectAsStateWithLifecycle()
             TextLine(stringResource(R.string.what_for), objective, model::writeObjective, Modifier.testTag("objective"), lines = 2)
@@ -125,13 +117,13 @@ fun PlanVisitScreen(model: PlanVisitModel, ways: Ways) = PushedPage(stringResour
 }
 
 @Composable
-private fun Customer(model: PlanVisitModel, whom: Whom) {
+private fun Customer(model: PlanVisitModel, which: WhichCustomer) {
     val typed by model.customer.collectAsStateWithLifecycle()
     val site by model.site.collectAsStateWithLifecycle()
     TextLine(stringResource(R.string.whom_with), typed, model::write, Modifier.testTag("customer"))
-    val chosen = whom.chosen
+    val chosen = which.calledSo
     if (chosen == null) {
-        whom.fitting.take(4).forEach { found -> Card(Modifier.testTag("fits"), { model.write(found.name) }) { Body(found.name) } }
+        which.customers.take(4).forEach { found -> Card(Modifier.testTag("fits"), { model.write(found.name) }) { Body(found.name) } }
         if (typed.isNotBlank()) Quiet(stringResource(R.string.customer_new, typed.trim()))
     } else if (chosen.sites.isNotEmpty()) {
         ChipRow(chosen.sites, chosen.sites.find { it.id == site }, { it.name }) { model.chooseSite(it?.id) }
@@ -142,7 +134,7 @@ private fun Customer(model: PlanVisitModel, whom: Whom) {
 private fun When(model: PlanVisitModel, day: String?, time: String?) = Part(stringResource(R.string.plan_when)) {
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
         DayButton(day?.let { LocalDate.parse(it).words() } ?: stringResource(R.string.until_pick), model.today, Modifier.testTag("day"), model::choose)
-        TimeButton(time ?: stringResource(R.string.pick_time), Modifier.testTag("time"), model::chooseTime)
+        TimeButton(time?.let { LocalTime.parse(it).words() } ?: stringResource(R.string.pick_time), Modifier.testTag("time"), model::chooseTime)
     }
     Quiet(stringResource(R.string.plan_zone, model.zone))
 }

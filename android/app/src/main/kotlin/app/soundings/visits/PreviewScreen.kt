@@ -5,9 +5,6 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clipToBounds
 import androidx.compose.ui.platform.testTag
@@ -113,10 +110,8 @@ fun PreviewScreen(model: PreviewModel, ways: Ways) = PushedPage(stringResource(R
 
 @Composable
 private fun Gone(out: ReportPages, to: String) {
-    var copied by rememberSaveable { mutableStateOf(false) }
     Body(stringResource(R.string.went_to, to.trim()), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("gone"))
-    WaysOut(out) { copied = true }
-    if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
+    WaysOut(out)
 }
 
 /** The page, as it will be. */

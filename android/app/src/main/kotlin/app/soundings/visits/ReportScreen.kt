@@ -3,17 +3,10 @@ package app.soundings.visits
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.Change
 import app.soundings.Desk
@@ -29,7 +22,6 @@ import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
-import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.maps.MapsPage
@@ -56,18 +48,16 @@ class ReportModel(desk: Desk, val visit: String, private val language: String) :
 @Composable
 fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.string.report_ready), ways::back) {
     Shown(model) { reported, problem ->
-        var copied by rememberSaveable { mutableStateOf(false) }
         Rolling {
             problem?.let { ProblemLine(it) }
             Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16, overflow = TextOverflow.Ellipsis) }
-            WaysOut(reported.pages) { copied = true }
-            if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
+            WaysOut(reported.pages)
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
             Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, model.visit) }
-            if (reported.page.maySort) {
-                val notes = reported.page.visit.notes.toInt()
+            if (reported.page.toSort > 0u) {
+                val (notes, minutes) = reported.page.toSort.toInt() to reported.page.minutesToSort.toString()
                 BuoyButton(
-                    pluralStringResource(R.plurals.sort_notes, notes, notes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
+                    pluralStringResource(R.plurals.sort_notes, notes, notes, minutes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
                 )
             }
             if (reported.page.mayContinue) {

@@ -76,7 +76,7 @@ private const val UNTIL = "until"
 private const val BEST_FIRST = "best-first"
 
 /** *Search*: one field for everything, filters, and what fits, by the page. What is asked survives the process. [within]: what of, if of one only. */
-class SearchModel(desk: Desk, private val saved: SavedStateHandle, private val within: Search = Search("")) : PagedModel<SearchResults, Found>(desk, saved, searchPage) {
+class SearchModel(desk: Desk, private val saved: SavedStateHandle, val within: Search = Search("")) : PagedModel<SearchResults, Found>(desk, saved, searchPage) {
     private val filters = MutableStateFlow(
         within.copy(
             words = saved[WORDS] ?: "", thing = saved[THING], noteKind = saved[NOTE_KIND], since = saved[SINCE], until = saved[UNTIL],
@@ -114,10 +114,9 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle, private val w
 
 /** The field, the filters, and what fits. */
 @Composable
-fun SearchScreen(
-    model: SearchModel, ways: Ways, @StringRes title: Int = R.string.search, @StringRes field: Int = R.string.search_field,
-) = PushedPage(stringResource(title), ways::back) {
+fun SearchScreen(model: SearchModel, ways: Ways) = PushedPage(stringResource(model.within.title()), ways::back) {
     val asked by model.asked.collectAsStateWithLifecycle()
+    val field = if (model.within == Search("")) R.string.search_field else R.string.search
     val focus = remember { FocusRequester() }
     // Where something is listed already, nobody has to type.
     LaunchedEffect(Unit) { if (asked == Search("")) focus.requestFocus() }
@@ -135,6 +134,13 @@ fun SearchScreen(
             empty = { Quiet(stringResource(if (asked == Search("")) R.string.search_begin else R.string.search_nothing)) },
         ) { Hit(it, ways) }
     }
+}
+
+@StringRes
+private fun Search.title() = when {
+    customer != null -> R.string.search_customer
+    person != null -> R.string.search_person
+    else -> R.string.search
 }
 
 /** Rows that roll sideways: what was found keeps its room above the keyboard. */

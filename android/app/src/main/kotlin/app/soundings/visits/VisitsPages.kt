@@ -6,12 +6,12 @@ import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
-import app.soundings.R
 import app.soundings.capture.loudspeaker
 import app.soundings.capture.recorder
 import app.soundings.core.Search
 import app.soundings.look.documentLanguage
 import app.soundings.page
+import java.io.File
 
 /** The pages of a visit before and after, and of what is in the log. */
 enum class VisitsPage(vararg about: String) : Page {
@@ -31,6 +31,7 @@ enum class VisitsPage(vararg about: String) : Page {
     Deleted,
     Erase("thing"),
     Import,
+    ImportShared("name"),
     ;
 
     override val about = about.toList()
@@ -48,10 +49,10 @@ fun NavGraphBuilder.visitsPages(house: House) {
     page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.SearchOfCustomer) { (customer) ->
-        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", customer = customer)) }, ways, R.string.search_customer, R.string.search)
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", customer = customer)) }, ways)
     }
     page(VisitsPage.SearchOfPerson) { (person) ->
-        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", person = person)) }, ways, R.string.search_person, R.string.search)
+        SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle(), Search("", person = person)) }, ways)
     }
     page(VisitsPage.Guides) {
         val language = documentLanguage()
@@ -64,6 +65,10 @@ fun NavGraphBuilder.visitsPages(house: House) {
     page(VisitsPage.Deleted) { DeletedScreen(viewModel { DeletedModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Erase) { (thing) -> EraseScreen(viewModel { EraseModel(desk, thing) }, ways) }
     page(VisitsPage.Import) { ImportScreen(viewModel { ImportModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.ImportShared) { (name) ->
+        val file = File(sharedFiles(LocalContext.current), File(name).name)
+        ImportScreen(viewModel { ImportModel(desk, createSavedStateHandle(), file) }, ways)
+    }
     afterPages(house)
 }
 
