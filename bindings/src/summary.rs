@@ -1,9 +1,9 @@
-//! What is made for a customer and for a meeting: the summary with its check, the pack, cards, findings; as pages that a phone
+//! What is made for a customer and for a meeting: the summary with its check, the pack, a map, cards, findings; as pages that a phone
 //! prints or sends.
 
 use soundings_core::model::{GuideLanguage, Id};
 use soundings_core::present::{Noted, Plain, SendSummary};
-use soundings_pages::{Language, deck, findings, pack, summary};
+use soundings_pages::{Language, deck, findings, map, pack, summary};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -52,9 +52,18 @@ impl Notebook {
         Ok(summary::document(&sent.summary, spoken(language)).into())
     }
 
-    /// The meeting pack as a page.
-    pub fn meeting_pack_page(&self, language: GuideLanguage) -> Result<String> {
-        Ok(pack::html(&caught(|| self.inner.meeting_pack())?, spoken(language)))
+    /// The meeting pack as a page to print, and as text to hand on.
+    pub fn meeting_pack_page(&self, language: GuideLanguage) -> Result<ReportPages> {
+        let (pack, language) = (caught(|| self.inner.meeting_pack())?, spoken(language));
+        let html = pack::html(&pack, language);
+        Ok(ReportPages { html, ..pack::document(&pack, language, pack::MOST_ROWS).into() })
+    }
+
+    /// A map as its canvas to print on one sheet, and as text to hand on; of a map that is the team's without what is only me.
+    pub fn map_page(&self, map: Id, language: GuideLanguage) -> Result<ReportPages> {
+        let (page, language) = (caught(|| self.inner.map_page(map))?, spoken(language));
+        let html = map::canvas_html(&page, language);
+        Ok(ReportPages { html, ..map::text_document(&page, language).into() })
     }
 
     /// A role-play deck as cards to print.

@@ -2432,6 +2432,12 @@ page-canvas-more = { $count ->
     [one] { $count } more on the next sheet
    *[other] { $count } more on the next sheets
 }
+page-canvas-empty = Nothing here yet.
+page-canvas-in-the-app = { $count ->
+    [one] { $count } more is in the map itself
+   *[other] { $count } more are in the map itself
+}
+page-canvas-goes-on = goes on
 page-our-customers = Our customers
 page-nobody-on-the-wall = Nobody is on the wall yet.
 page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
@@ -2892,6 +2898,7 @@ deck-more = { $count ->
    *[other] and { $count } more
 }
 deck-start = Play it now
+map-on-a-sheet = On one sheet, to print
 # The role-play cards, to print and cut out.
 deck-print = Print the cards
 four-says = Says

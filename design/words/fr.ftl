@@ -1378,6 +1378,7 @@ deck-more = { $count ->
    *[other] et { $count } autres
 }
 deck-start = Le jouer maintenant
+map-on-a-sheet = Sur une feuille, à imprimer
 deck-print = Imprimer les cartes
 four-says = Dit
 four-thinks = Pense
@@ -2480,6 +2481,12 @@ page-canvas-more = { $count ->
     [one] encore { $count } sur la feuille suivante
    *[other] encore { $count } sur les feuilles suivantes
 }
+page-canvas-empty = Rien ici pour l’instant.
+page-canvas-in-the-app = { $count ->
+    [one] encore { $count } dans la carte elle-même
+   *[other] encore { $count } dans la carte elle-même
+}
+page-canvas-goes-on = suite
 page-our-customers = Nos clients
 page-nobody-on-the-wall = Personne n’est encore sur le mur.
 page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.

@@ -6,7 +6,7 @@ mod common;
 
 use common::*;
 use soundings_core::model::{MapPart, PairVerdict};
-use soundings_core::present::MapPage;
+use soundings_core::present::{EntryRow, MapPage};
 use soundings_core::{NewMap, NewPerson};
 use soundings_pages::{Language, map};
 
@@ -37,7 +37,7 @@ fn a_canvas_stands_alone_credits_its_maker_and_is_not_for_outside_in_every_langu
         let warning = if locale == Language::English { "not for outside" } else { "pas pour l’extérieur" };
         assert!(html.matches(warning).count() >= 2, "on the page, and on every sheet it is printed on");
         for part in MapPart::ALL {
-            assert!(html.contains(&format!("region {} ", part.word())), "{part:?}");
+            assert!(html.contains(&format!("region {}\"", part.word())), "{part:?}");
         }
         let quoted = if locale == Language::English { '“' } else { '«' };
         assert_eq!(html.matches(quoted).count(), 1, "only Rosa's very words");
@@ -50,6 +50,49 @@ fn what_does_not_match_stands_on_the_page_with_what_would_make_both_true() {
     let (page, _) = of_example(Language::English);
     let html = map::html(&page, Language::English);
     assert!(html.contains("Doesn’t match") && html.contains("Nobody can read the card from the torch."));
+}
+
+#[test]
+fn an_empty_part_says_so_in_every_form_and_so_does_a_map_of_which_something_was_left_out_or_is_too_much() {
+    let (mut page, _) = of_example(Language::English);
+    page.only_you = true;
+    page.map.parts[5].in_all += 9_500;
+    let forms = [
+        map::canvas_html(&page, Language::English),
+        map::canvas_svg(&page, Language::English),
+        map::text_document(&page, Language::English).text(),
+        map::text_document(&page, Language::English).markdown(),
+    ];
+    for form in &forms {
+        assert!(form.contains("Nothing here yet."), "{form}");
+        assert!(form.contains("What only you can see is not in here."), "{form}");
+        assert!(form.contains("9500 more are in the map itself"), "{form}");
+    }
+}
+
+#[test]
+fn a_map_that_holds_more_than_a_sheet_is_set_smaller_then_goes_on_and_loses_nothing() {
+    let (few, html) = of_example(Language::English);
+    assert!(!html.contains("on the next sheet") && !html.contains("class=\"further\""));
+    let size = |html: &str| -> f32 {
+        html.rsplit("html { font-size: ").next().unwrap().split("pt").next().unwrap().parse().unwrap()
+    };
+    let with = |many: usize| {
+        let mut page = few.clone();
+        let one = page.map.parts[5].entries[0].clone();
+        page.map.parts[5].entries =
+            (0..many).map(|at| EntryRow { text: format!("pain {at}."), ..one.clone() }).collect();
+        page.map.parts[5].in_all = many as u32;
+        map::canvas_html(&page, Language::English)
+    };
+    let (some, many) = (with(6), with(60));
+    assert!(size(&html) > size(&some) && size(&some) > size(&many) && size(&many) >= 8.5);
+    assert!(
+        !some.contains("on the next sheet") && many.contains("on the next sheets") && many.contains("Pains, goes on")
+    );
+    for at in 0..60 {
+        assert_eq!(many.matches(&format!(">pain {at}.<")).count(), 1, "{at}");
+    }
 }
 
 #[test]

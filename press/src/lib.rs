@@ -11,7 +11,7 @@
 //! | `breaks` | which pieces stand on which page |
 //! | `picture` | a picture's bytes as something to draw |
 //! | `ink` | lines and pictures onto a page |
-//! | `canvas` | a map's canvas on A3, on its side |
+//! | `canvas` | a map's canvas, on its side |
 //! | `poster` | a poster on A3, upright |
 //! | `tags` | what everything is, for those who listen to a page |
 //! | `sheet` | the whole: set and measured once for the breaks, once more to be drawn |
@@ -105,12 +105,13 @@ fn most_that_fits(most: usize, mut fits: impl FnMut(usize) -> bool) -> usize {
     least
 }
 
-/// Sets a map's canvas on A3, on its side; what does not fit goes on further sheets.
+/// Sets a map's canvas on one sheet that lies on its side, as large as it fits; what does not fit in type of eight points goes on
+/// further sheets.
 ///
 /// # Errors
 /// As [`pdf`].
-pub fn canvas(canvas: &soundings_pages::map::Canvas) -> Result<Pdf, Unwritable> {
-    self::canvas::pdf(canvas).map_err(Unwritable)
+pub fn canvas(canvas: &soundings_pages::map::Canvas, paper: Paper) -> Result<Pdf, Unwritable> {
+    self::canvas::pdf(canvas, paper).map_err(Unwritable)
 }
 
 /// Sets a poster on a sheet of A3, as large as it fits on one. One that is too full for that becomes a document of several.

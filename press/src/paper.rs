@@ -8,7 +8,7 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 inches.
     Letter,
-    /// 297 × 420 mm, everything on it larger: for a poster that does not fit one sheet.
+    /// 297 × 420 mm, everything on it larger: for a poster that does not fit one sheet, for a canvas that hangs.
     A3,
     /// [`Paper::A4`], everything on it smaller: for one page that has much to say.
     CloseA4,

@@ -69,6 +69,12 @@ function filled(language) {
   };
   const maps = {
     long: map(colette, "the bill comes on a Friday", [["say", null, first.friday], ["see", null, first.card], ["pain", "Has to explain an overtime that she cannot see", first.friday], ["gain", "One line on the bill instead of two", null], ["need-to-do", "Close the month without a question from upstairs", null]]),
+    // As much as a page's sheet takes in its smaller type.
+    full: map(will, "the second pass, on the night shift, when nobody of ours can be reached", ["see", "say", "do", "hear", "need-to-do", "pain", "gain", "other"].flatMap((part) => [
+      [part, null, first.friday],
+      [part, "Nobody asks them before a setting changes, and everybody asks them after", null],
+      [part, "Wants to go home on time on a Friday", null],
+    ])),
     rtl: map(omar, "تتغير الإعدادات دون علمه", [["say", null, second.said], ["pain", "يُسأل عن توقف لم يسببه", second.said], ["hear", "من المدير: لماذا توقف الخط؟", null]]),
   };
   // What went out, before one of them changed their mind.
@@ -146,10 +152,12 @@ function documents({ team, long, rtl, first, second, maps, poster }) {
     "summary-rtl": { words: ["summary", second.id], to: "عمر", paper: true },
     "briefing": { words: ["brief", long], flag: "--html" },
     "briefing-rtl": { words: ["brief", rtl], flag: "--html" },
-    "canvas": { words: ["map", "draw", maps.long], sheet: [...A3].reverse(), wide: true },
-    "canvas-rtl": { words: ["map", "draw", maps.rtl], sheet: [...A3].reverse(), wide: true },
-    "iceberg": { words: ["map", "draw", maps.long, "--as", "iceberg"], sheet: PAPER.a4 },
-    "iceberg-rtl": { words: ["map", "draw", maps.rtl, "--as", "iceberg"], sheet: PAPER.a4 },
+    "canvas": { words: ["map", "draw", maps.long], paper: true, onSide: true },
+    "canvas-full": { words: ["map", "draw", maps.full], paper: true, onSide: true },
+    "canvas-rtl": { words: ["map", "draw", maps.rtl], paper: true, onSide: true },
+    "canvas-a3": { words: ["map", "draw", maps.long, "--a3"], sheet: [...A3].reverse() },
+    "iceberg": { words: ["map", "draw", maps.long, "--as", "iceberg"], paper: true },
+    "iceberg-rtl": { words: ["map", "draw", maps.rtl, "--as", "iceberg"], paper: true },
     "pack": { words: ["pack"], paper: true },
     "deck": { words: ["role-play", "cards", maps.long], paper: true },
     "deck-rtl": { words: ["role-play", "cards", maps.rtl], paper: true },
@@ -200,7 +208,7 @@ for (const language of LANGUAGES) {
     for (const [name, one] of Object.entries(documents(notebook))) {
       await page.goto(`file://${written(notebook, name, one, "html")}`);
       await page.screenshot({ path: join(PICTURES, `printed-${name}-${language}.png`), fullPage: true });
-      // A poster and a canvas are one large sheet: they are looked at as a whole, or moved about.
+      // A poster is one large sheet: it is looked at as a whole, or moved about.
       const over = one.wide ? 0 : await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) found.push(`${name}: ${over} pixels too wide`);
       for (const text of await overlaps(page)) found.push(`${name}: ${text}`);
@@ -225,12 +233,24 @@ for (const language of LANGUAGES) {
         continue;
       }
       const pdf = written(notebook, name, one, "pdf");
-      isOn(one.sheet ?? PAPER.a4, pdf, name);
+      const turned = (sheet) => (one.onSide ? [...sheet].reverse() : sheet);
+      isOn(one.sheet ?? turned(PAPER.a4), pdf, name);
       pictured(pdf, `printed-${name}-${language}-a4`);
       if (one.paper) {
         const letter = written(notebook, `${name}-letter`, one, "pdf", ["--letter"]);
-        isOn(PAPER.letter, letter, name);
+        isOn(turned(PAPER.letter), letter, name);
         pictured(letter, `printed-${name}-${language}-letter`);
+      }
+      if (one.onSide) {
+        // A phone prints the page itself.
+        await page.goto(`file://${written(notebook, name, one, "html")}`);
+        for (const [paper, sheet] of Object.entries(PAPER)) {
+          const printed = join(notebook.team.folder, `${name}-page-${paper}.pdf`);
+          await page.pdf({ path: printed, format: paper });
+          isOn(turned(sheet), printed, name);
+          assert.equal(sizes(readFileSync(printed)).length, 1, `${name}: one sheet of ${paper}`);
+          pictured(printed, `printed-${name}-page-${language}-${paper}`);
+        }
       }
     }
     await page.close();

@@ -206,9 +206,15 @@ pub struct Draw {
     /// A file that ends in .html, .md, .txt, .svg or .pdf
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// The iceberg with its entries, or the canvas (on paper: A3, on its side)
+    /// The iceberg with its entries, or the canvas (on paper: one sheet, on its side)
     #[arg(long = "as", value_enum, value_name = "VIEW", default_value_t = View::Canvas)]
     view: View,
+    /// A PDF on Letter paper instead of A4
+    #[arg(long)]
+    letter: bool,
+    /// A PDF on A3 instead of A4, to hang up
+    #[arg(long, conflicts_with = "letter")]
+    a3: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -227,6 +233,14 @@ impl Draw {
         Ok(Answer::new(json!({"id": map, "out": file}), say!("terminal-map-drawn", file = file)))
     }
 
+    fn paper(&self) -> Paper {
+        match (self.letter, self.a3) {
+            (true, _) => Paper::Letter,
+            (false, true) => Paper::A3,
+            (false, false) => Paper::A4,
+        }
+    }
+
     fn drawn(&self, page: &present::MapPage) -> Result<Vec<u8>, Failure> {
         let language = words::language();
         let ending = self.out.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -237,9 +251,11 @@ impl Draw {
             ("svg", View::Iceberg) => pages::svg(page, language).into_bytes(),
             ("md", _) => pages::text_document(page, language).markdown().into_bytes(),
             ("txt", _) => pages::text_document(page, language).text().into_bytes(),
-            ("pdf", View::Canvas) => canvas(&pages::canvas(page, language)).map_err(|_| Failure::inside())?.bytes,
+            ("pdf", View::Canvas) => {
+                canvas(&pages::canvas(page, language), self.paper()).map_err(|_| Failure::inside())?.bytes
+            }
             ("pdf", View::Iceberg) => {
-                pdf(&pages::text_document(page, language), Paper::A4).map_err(|_| Failure::inside())?.bytes
+                pdf(&pages::text_document(page, language), self.paper()).map_err(|_| Failure::inside())?.bytes
             }
             _ => return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-map-ending")) }),
         })

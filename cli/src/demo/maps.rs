@@ -1,6 +1,7 @@
 //! What comes of the maps: what does not match, and the canvas on paper.
 
 use soundings_pages::{self as pages, Language};
+use soundings_press::Paper;
 
 use super::chapters::Play;
 use super::{Made, check, unmet};
@@ -36,7 +37,7 @@ impl Play {
         let page = self.team.ada.notebook.map_page(map)?;
         let path = |name: &str| self.folder.join(name);
         write_whole(&path("canvas.html"), pages::map::canvas_html(&page, Language::English).as_bytes())?;
-        let sheet = soundings_press::canvas(&pages::map::canvas(&page, Language::English));
+        let sheet = soundings_press::canvas(&pages::map::canvas(&page, Language::English), Paper::A3);
         let sheet = sheet.map_err(|_| unmet("the canvas is on paper"))?;
         check(sheet.pages == 1, "the canvas is one sheet")?;
         write_whole(&path("canvas.pdf"), &sheet.bytes)?;

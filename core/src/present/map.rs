@@ -72,6 +72,9 @@ pub struct EntryRow {
     pub seen: Seen,
 }
 
+/// Of each part, so many entries at most stand on what is handed out; it says how many more there are.
+const MOST_ON_PAPER: usize = 500;
+
 /// One part of a map with its depth on the iceberg meter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -119,10 +122,12 @@ pub struct Map {
 /// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MapPage {
-    /// The map, whole; of a team's map what the team has of it.
+    /// The map, of each part its first 500 entries; of a team's map what the team has of it.
     pub map: Map,
     /// What was said and does not match what was seen.
     pub unmatched: Vec<PairRow>,
+    /// Something that only you can see was left out.
+    pub only_you: bool,
     /// The local moment as of which it stands.
     pub made: NaiveDateTime,
 }
@@ -167,11 +172,17 @@ impl Notebook {
             let now = reading.now();
             let entity = reading.live(map, Kind::EmpathyMap)?;
             let mut unmatched = unmatched(reading, &entity)?;
+            let mut only_you = false;
             if entity.log == Log::Team {
+                let all = unmatched.len();
                 unmatched
                     .retain(|pair| pair.written.as_ref().is_some_and(|written| written.audience == Audience::Team));
+                let is_yours = |(entry, _, links): &Entry| {
+                    entry.log != Log::Team || links.iter().any(|link| link.row.log != Log::Team)
+                };
+                only_you = unmatched.len() < all || entries(reading.connection, map)?.iter().any(is_yours);
             }
-            Ok(MapPage { map: record(reading, map, true)?, unmatched, made: now.local_in(&now.zone) })
+            Ok(MapPage { map: record(reading, map, true)?, unmatched, only_you, made: now.local_in(&now.zone) })
         })
     }
 
@@ -233,7 +244,7 @@ pub(super) fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Resul
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let of_part: Vec<&Entry> = entries.iter().filter(|(_, of, _)| of == part).collect();
-        let shown = if for_readers { of_part.len() } else { of_part.len().min(PAGE) };
+        let shown = of_part.len().min(if for_readers { MOST_ON_PAPER } else { PAGE });
         let mut rows = Vec::new();
         for (entry, _, links) in &of_part[..shown] {
             rows.push(entry_row(reading, entry, *part, links)?);

@@ -90,7 +90,7 @@ fn the_entries_of_a_part_of_many_maps_come_a_page_at_a_time_each_once() {
 }
 
 #[test]
-fn two_hundred_entries_in_one_part_come_a_page_at_a_time_and_a_page_for_paper_has_them_all() {
+fn entries_of_one_part_come_a_page_at_a_time_and_what_is_handed_out_has_the_first_five_hundred() {
     let example = Example::new();
     let map = map_of(&example.book, example.rosa);
     for number in 0..200 {
@@ -109,6 +109,30 @@ fn two_hundred_entries_in_one_part_come_a_page_at_a_time_and_a_page_for_paper_ha
     assert_eq!(texts, (0..200).map(|number| format!("pain {number}")).collect::<Vec<_>>());
     assert_eq!(refused(example.book.map_part(map, MapPart::Pain, Some("x"), 30)), Refusal::CursorUnreadable);
     assert_eq!(example.book.map_page(map).unwrap().map.parts[5].entries.len(), 200);
+    for number in 200..502 {
+        example.book.add_entry(&guess(map, MapPart::Pain, &format!("pain {number}"))).unwrap();
+    }
+    let page = example.book.map_page(map).unwrap();
+    let pains = &page.map.parts[5];
+    assert_eq!(
+        (pains.in_all, pains.entries.len()),
+        (502, 500),
+        "what is handed out has its bound, and says what is more"
+    );
+}
+
+#[test]
+fn a_teams_map_is_handed_out_without_what_is_only_ones_own_and_says_so() {
+    let busy = Busy::new();
+    let (map, rosa) = (busy.map, busy.rosa);
+    assert!(!busy.jonas.map_page(map).unwrap().only_you);
+    let mine = busy.ada.note(NewObservation { only_me: true, ..exactly("between us: I dread Fridays", rosa) });
+    busy.ada.add_entry(&entry(map, MapPart::Pain, &[mine])).unwrap();
+    let has = |map: &soundings_core::present::Map| format!("{map:?}").contains("I dread Fridays");
+    assert!(has(&busy.ada.map(map).unwrap()), "she sees it herself");
+    let page = busy.ada.map_page(map).unwrap();
+    assert!(page.only_you && !has(&page.map));
+    assert!(!busy.jonas.map_page(map).unwrap().only_you);
 }
 
 #[test]

@@ -98,8 +98,8 @@ extension Catalogue {
     let pages: [MapsPage] = [
       .sort(visit), .map(map), .mapPart(map, .pain), .mapPartNotes(map, .pain), .mapInFour(map), .maps, .newMap,
       .aggregatedMap(customer), .aggregatedPart(customer, .pain), .allMaps, .allMapsPart(.pain), .entry(entry),
-      .compare(entry, "text"), .pairsOfMap(map), .pairsOfVisit(visit), .deck(map), .workshops, .newWorkshop(map),
-      .workshop(workshop), .handOver(workshop), .turn(workshop),
+      .compare(entry, "text"), .pairsOfMap(map), .pairsOfVisit(visit), .deck(map), .mapOnSheet(map), .workshops,
+      .newWorkshop(map), .workshop(workshop), .handOver(workshop), .turn(workshop),
     ]
     return pages.map { over("\($0)", .maps($0)) }
   }

@@ -105,3 +105,19 @@ public final class DeckModel: ScreenModel<Deck> {
     return visit
   }
 }
+
+/// A map on one sheet: its canvas, to be printed and handed on among ourselves.
+public final class MapOnSheetModel: ScreenModel<ReportPages> {
+  private let map: Id
+  private let language: GuideLanguage
+
+  public init(desk: Desk, map: Id, language: GuideLanguage) {
+    (self.map, self.language) = (map, language)
+    super.init(desk: desk)
+  }
+
+  override func read(_ change: Change) async throws -> ReportPages? {
+    let (map, language) = (map, language)
+    return try await desk.ask { try $0.mapPage(map: map, language: language) }
+  }
+}

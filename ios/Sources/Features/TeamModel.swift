@@ -72,9 +72,9 @@ public final class MeetingPackModel: ScreenModel<MeetingPack> {
     try await desk.ask { try $0.meetingPack() }
   }
 
-  /// The page to print; nothing where it failed.
-  public func page() async -> String? {
-    var made: String?
+  /// The page to print and to hand on; nothing where it failed.
+  public func page() async -> ReportPages? {
+    var made: ReportPages?
     await attempt { desk in made = try await desk.ask { [language] in try $0.meetingPackPage(language: language) } }
     return made
   }

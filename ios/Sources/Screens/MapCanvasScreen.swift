@@ -41,6 +41,7 @@ struct MapCanvasScreen: View {
     ScrollView {
       LazyVStack(alignment: .leading, spacing: Measure.space8) {
         Text(verbatim: shown.map.situation).typeset(.small).foregroundStyle(Look.inkSecond)
+        Press(Words.mapOnASheet) { ways.to(.maps(.mapOnSheet(shown.map.id))) }
         if let problem = model.problem { ProblemLine(problem: problem) }
         Text(Words.mapTray).typeset(.key).foregroundStyle(Look.inkSecond).accessibilityAddTraits(.isHeader)
         if model.chosen != nil { Text(Words.mapChoosePart).typeset(.body).foregroundStyle(Look.ink) }

@@ -116,6 +116,7 @@ struct MapScreen: View {
       Part(Words.mapMoreWays) {
         way(Words.unmatched, .maps(.pairsOfMap(map.id)))
         way(Words.four, .maps(.mapInFour(map.id)))
+        way(Words.mapOnASheet, .maps(.mapOnSheet(map.id)))
         way(Words.deck, .maps(.deck(map.id)))
         way(Words.workshopStart, .maps(.newWorkshop(map.id)))
         way(Words.deleteOrErase, .visits(.erase(map.id)))

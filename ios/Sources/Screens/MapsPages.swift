@@ -20,6 +20,7 @@ enum MapsPage: Hashable {
   case pairsOfMap(Id)
   case pairsOfVisit(Id)
   case deck(Id)
+  case mapOnSheet(Id)
   case workshops
   /// About the person of this map, or whoever is chosen.
   case newWorkshop(Id?)
@@ -62,7 +63,8 @@ struct MapsPages: View {
     case .entry(let entry): EntryScreen(model: EntryModel(desk: desk, entry: entry), ways: ways)
     case .compare(let thing, let field):
       CompareScreen(model: CompareModel(desk: desk, thing: thing, field: field))
-    case .mapInFour, .aggregatedMap, .aggregatedPart, .allMaps, .allMapsPart, .pairsOfMap, .pairsOfVisit, .deck:
+    case .mapInFour, .aggregatedMap, .aggregatedPart, .allMaps, .allMapsPart, .pairsOfMap, .pairsOfVisit, .deck,
+      .mapOnSheet:
       MapViewsPages(page: page, house: house)
     case .workshops: WorkshopsScreen(model: WorkshopsModel(desk: desk), ways: ways)
     case .newWorkshop(let map): NewWorkshopScreen(model: NewWorkshopModel(desk: desk), map: map, ways: ways)
@@ -101,6 +103,8 @@ private struct MapViewsPages: View {
     case .pairsOfVisit(let visit): PairsScreen(model: PairsModel(desk: desk, visit: visit), map: nil, ways: ways)
     case .deck(let map):
       DeckScreen(model: DeckModel(desk: desk, map: map, language: locale.documents), ways: ways)
+    case .mapOnSheet(let map):
+      MapOnSheetScreen(model: MapOnSheetModel(desk: desk, map: map, language: locale.documents))
     case .sort, .maps, .newMap, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop,
       .handOver, .turn:
       EmptyView()

@@ -5,6 +5,7 @@ import SwiftUI
 /// *Meeting pack*: one page for the weekly meeting.
 struct MeetingPackScreen: View {
   @State private var model: MeetingPackModel
+  @State private var handedOn: String?
   private let ways: Ways
   @Environment(\.locale) private var locale
 
@@ -16,7 +17,12 @@ struct MeetingPackScreen: View {
   var body: some View {
     RecordPage(model, Words.meetingPack) { pack in
       Aside(Words.notForOutside)
-      Press(Words.printIt) { Task { if let page = await model.page() { printPaper(page) } } }
+      Press(Words.printIt) { Task { if let page = await model.page() { printPaper(page.html) } } }
+      if let handedOn {
+        ShareLink(Words.handOn, item: handedOn).buttonStyle(PlainKeyStyle())
+      } else {
+        Press(Words.handOn) { Task { handedOn = await model.page()?.text } }
+      }
       if pack.isEmpty { Aside(Words.packNothing) }
       if let story = pack.story {
         Part(Words.storyOfTheWeek) {

@@ -19,6 +19,7 @@ struct Sheet: Equatable {
       {
         (width, height) = (wide * Self.millimetre, high * Self.millimetre)
       }
+      if page.1.contains("size: landscape") { (width, height) = (max(width, height), min(width, height)) }
       if let margin = page.1.firstMatch(of: /margin: ([^;]+);/) {
         let lengths = margin.1.split(separator: " ").map { (Double($0.prefix { $0.isNumber }) ?? 0) * Self.millimetre }
         let side = lengths.count > 1 ? lengths[1] : lengths[0]

@@ -1083,6 +1083,7 @@ enum Words {
   static var pairUsed: LocalizedStringKey { "pair-used" }
   static func deckMore(_ count: Int) -> LocalizedStringKey { "deck-more \(count)" }
   static var deckStart: LocalizedStringKey { "deck-start" }
+  static var mapOnASheet: LocalizedStringKey { "map-on-a-sheet" }
   static var deckPrint: LocalizedStringKey { "deck-print" }
   static var fourSays: LocalizedStringKey { "four-says" }
   static var fourThinks: LocalizedStringKey { "four-thinks" }

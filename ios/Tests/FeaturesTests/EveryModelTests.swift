@@ -163,6 +163,7 @@ private typealias Making = @MainActor (Desk) -> any OfAScreen
   "MapInFourModel": { MapInFourModel(desk: $0, map: $1) },
   "PairsModel": { PairsModel(desk: $0, map: $1) },
   "DeckModel": { DeckModel(desk: $0, map: $1, language: .english) },
+  "MapOnSheetModel": { MapOnSheetModel(desk: $0, map: $1, language: .english) },
   "EntryModel": { EntryModel(desk: $0, entry: $1) },
   "InsightModel": { InsightModel(desk: $0, id: $1) },
   "PromiseModel": { PromiseModel(desk: $0, id: $1) },
@@ -182,7 +183,9 @@ extension World {
     case "CustomerModel", "BriefingModel", "WentOutModel", "PeopleModel", "MarkedModel", "OutcomesModel": customer
     case "SiteModel": site
     case "PersonModel", "NewPosterModel": rosa
-    case "MapModel", "MapCanvasModel", "MapPartModel", "MapInFourModel", "PairsModel", "DeckModel": map
+    case "MapModel", "MapCanvasModel", "MapPartModel", "MapInFourModel", "PairsModel", "DeckModel",
+      "MapOnSheetModel":
+      map
     case "EntryModel": entry
     case "InsightModel": insight
     case "PromiseModel": promise

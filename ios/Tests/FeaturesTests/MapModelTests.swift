@@ -173,6 +173,12 @@ struct MapModelTests {
     await deck.load()
     #expect(deck.record?.cards.map(\.part) == [.needToDo] && deck.record?.toAsk.count == 7)
     #expect(await deck.page()?.contains("Rosa Medeiros") == true)
+    let sheet = MapOnSheetModel(desk: bench.desk, map: map, language: .english)
+    await sheet.load()
+    let pages = try #require(sheet.record)
+    for page in [pages.html, pages.markdown, pages.text] {
+      #expect(page.contains("Rosa Medeiros") && page.contains("Nobody can read the card from the torch"))
+    }
     let gone = DeckModel(desk: bench.desk, map: example.tape, language: .english)
     #expect(await gone.page() == nil && gone.problem != nil)
     _ = try notebook.endVisit(visit: nil, share: false)

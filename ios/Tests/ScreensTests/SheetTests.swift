@@ -16,7 +16,7 @@ struct SheetTests {
     let catalogue = try await Catalogue(folder: folder)
     let book = catalogue.book
     for (language, words) in [(GuideLanguage.english, "not for outside"), (.french, "pas pour l’extérieur")] {
-      let pack = Sheet(of: try book.meetingPackPage(language: language), letter: false)
+      let pack = Sheet(of: try book.meetingPackPage(language: language).html, letter: false)
       #expect(pack.foot.localizedCaseInsensitiveContains(words), "\(pack.foot)")
       #expect(pack.hasFoot && pack.printed.minX > 30 && pack.printed.maxY < pack.whole.maxY - 30)
     }
@@ -24,6 +24,11 @@ struct SheetTests {
     let briefing = try book.briefingPage(customer: customer, language: .english).html
     #expect(Sheet(of: briefing, letter: false).foot.localizedCaseInsensitiveContains("not for outside"))
     #expect(Sheet(of: briefing, letter: true).whole == CGRect(x: 0, y: 0, width: 612, height: 792))
+    let map = try #require(try book.maps(after: nil).items.first?.id)
+    let canvas = try book.mapPage(map: map, language: .english).html
+    #expect(Sheet(of: canvas, letter: true).whole == CGRect(x: 0, y: 0, width: 792, height: 612))
+    let a4 = Sheet(of: canvas, letter: false)
+    #expect(a4.width > a4.height && a4.hasFoot && a4.foot.localizedCaseInsensitiveContains("not for outside"))
     if let poster = try book.posters(after: nil).items.first {
       let sheet = Sheet(of: try book.posterPreview(id: poster.id, language: .english).html, letter: true)
       #expect(abs(sheet.width - 297 * Self.millimetre) < 1 && abs(sheet.height - 420 * Self.millimetre) < 1)

@@ -1,10 +1,11 @@
-//! The canvas after Dave Gray: eight parts around a head, what the person does and meets outside, what only they know inside.
-//! As a page that grows with what stands in it, and as a record that `press` sets on A3.
+//! The canvas: eight parts after Dave Gray's, four above the water's line, where others can see them, and four below it.
+//! As a page that prints on one sheet on its side, and as a record that `press` sets on one.
 
 use maud::{Markup, html};
 use soundings_core::model::{Basis, MapPart};
 use soundings_core::present::{EntryRow, MapPage, PartRow};
 
+use super::fit::{Fit, fit};
 use super::{glyph, ticks};
 use crate::Language;
 use crate::catalogue::Said;
@@ -27,10 +28,12 @@ pub struct Canvas {
     pub customer: Option<String>,
     /// The words that head every sheet.
     pub not_for_outside: String,
-    /// Whose canvas it is.
+    /// Whose canvas it is; that what only one of us can see was left out, where it was.
     pub credit: String,
     /// As of when it stands.
     pub as_of: String,
+    /// What stands above the water's line, and what below it.
+    pub water: [String; 2],
     /// In canvas order.
     pub parts: Vec<CanvasPart>,
     /// The local moment it was made.
@@ -46,8 +49,12 @@ pub struct CanvasPart {
     pub name: String,
     /// How often it was heard or seen, in words.
     pub depth: String,
+    /// The same in ticks, 0–3.
+    pub ticks: u8,
     /// Its entries.
     pub entries: Vec<CanvasEntry>,
+    /// What is said below them: that there is nothing, or how many more there are than stand here.
+    pub also: Option<String>,
 }
 
 /// One entry.
@@ -84,6 +91,18 @@ fn says(locale: Language, row: &EntryRow) -> String {
     }
 }
 
+/// Whose canvas it is, and where something was left out, that it was.
+pub(super) fn credit(page: &MapPage, locale: Language) -> String {
+    let credit = locale.say("page-canvas");
+    if page.only_you { format!("{credit} {}", locale.say("page-brief-only-you")) } else { credit }
+}
+
+/// How many more entries a part has than are handed out.
+pub(super) fn more_than_here(locale: Language, row: &PartRow) -> Option<String> {
+    let more = u64::from(row.in_all).saturating_sub(row.entries.len() as u64);
+    (more > 0).then(|| locale.counted("page-canvas-in-the-app", more))
+}
+
 /// The canvas of a map.
 #[must_use]
 pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
@@ -101,6 +120,11 @@ pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
         part: row.part,
         name: locale.part(row.part),
         depth: locale.depth(row.depth),
+        ticks: row.depth,
+        also: match row.entries.is_empty() {
+            true => Some(locale.say("page-canvas-empty")),
+            false => more_than_here(locale, row),
+        },
         entries: row.entries.iter().map(entry).collect(),
     };
     Canvas {
@@ -109,55 +133,100 @@ pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
         situation: shown(&map.situation),
         customer: map.customer.as_deref().map(shown),
         not_for_outside: locale.say("not-for-outside"),
-        credit: locale.say("page-canvas"),
+        credit: credit(page, locale),
         as_of: locale.dated("page-as-of", page.made),
+        water: [locale.say("page-above"), locale.say("page-below")],
         parts: map.parts.iter().map(part).collect(),
         made: page.made,
     }
 }
 
-/// The canvas as a page, for a wide screen and for A3 on its side; what is long flows on.
+/// The canvas as a page: on paper one sheet on its side, set smaller where it holds much; what is more than one takes goes on.
 #[must_use]
 pub fn canvas_html(page: &MapPage, locale: Language) -> String {
     let map = &page.map;
-    let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
+    let canvas = canvas(page, locale);
+    let fit = fit(&canvas);
+    let parts: Vec<Part<'_>> = canvas
+        .parts
+        .iter()
+        .zip(&map.parts)
+        .zip(&fit.first)
+        .map(|((part, row), first)| Part { part, row, first: *first })
+        .collect();
+    let (above, below): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.part.part.above_water());
     let content = html! {
         header {
-            p .kind { (locale.say("page-map")) span .tag { (locale.say("not-for-outside")) } }
-            h1 { bdi { (shown(&who)) } span .situation dir="auto" { (shown(&map.situation)) } }
+            p .kind { (locale.say("page-map")) span .tag { (canvas.not_for_outside) } }
+            h1 { bdi { (canvas.who) } " " span .situation dir="auto" { (canvas.situation) } }
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
         }
         div .canvas {
-            // The head that the parts stand around: decoration.
-            div .head {}
-            @for row in &map.parts { (region(locale, row)) }
+            div .half { @for part in above { (region(locale, part)) } }
+            div .water aria-hidden="true" { @for side in &canvas.water { span { (side) } } }
+            div .half.below { @for part in below { (region(locale, part)) } }
+        }
+        @if parts.iter().any(|part| part.first < part.row.entries.len()) {
+            section .further {
+                p .of aria-hidden="true" { bdi { (canvas.who) } " · " bdi { (canvas.situation) } }
+                @for part in &parts { (goes_on(locale, part)) }
+            }
         }
         footer {
-            p { (locale.say("page-canvas")) }
-            p { (locale.dated("page-as-of", page.made)) "." }
+            p { (canvas.credit) }
+            p { (canvas.as_of) "." }
         }
     };
-    sheet(locale, &format!("{} · {who} · {}", locale.say("page-map"), map.situation), STYLE, &content)
+    let Fit { size, .. } = fit;
+    let style = format!("{STYLE}@media print {{ html {{ font-size: {size}pt; }} }}");
+    sheet(locale, &super::heading(page, locale), &style, &content)
 }
 
-fn region(locale: Language, row: &PartRow) -> Markup {
-    let water = if row.part.above_water() { "above" } else { "below" };
+/// A part with how many of its entries stand on the first sheet.
+struct Part<'a> {
+    part: &'a CanvasPart,
+    row: &'a PartRow,
+    first: usize,
+}
+
+fn region(locale: Language, of: &Part<'_>) -> Markup {
+    let Part { part, row, first } = of;
+    let further = (row.entries.len() - first) as u64;
     html! {
-        section class=(format!("region {} {water}", row.part.word())) {
-            h2 { (locale.part(row.part)) }
-            p .depth { (ticks(row.depth)) (locale.depth(row.depth)) }
-            div .entries {
-                @for entry in &row.entries {
-                    div class=(format!("entry {}", entry.basis.word())) {
-                        @if entry.text.is_empty() {
-                            p .meta { (locale.say("page-erased")) }
-                        } @else {
-                            (words(locale, &entry.text, entry.exact))
-                        }
-                        p .basis { (glyph(entry.basis)) span { (says(locale, entry)) } }
-                    }
-                }
+        section class=(format!("region {}", row.part.word())) {
+            h2 { (part.name) }
+            p .depth { (ticks(row.depth)) (part.depth) }
+            @for entry in &row.entries[..*first] { (entered(locale, entry)) }
+            @if further > 0 {
+                p .also { (locale.counted("page-canvas-more", further)) }
+            } @else if let Some(also) = &part.also {
+                p .also { (also) }
             }
+        }
+    }
+}
+
+/// The entries of a part that the first sheet has no room for.
+fn goes_on(locale: Language, of: &Part<'_>) -> Markup {
+    let Part { part, row, first } = of;
+    html! {
+        @if *first < row.entries.len() {
+            h2 { (part.name) ", " (locale.say("page-canvas-goes-on")) }
+            @for entry in &row.entries[*first..] { (entered(locale, entry)) }
+            @if let Some(also) = &part.also { p .also { (also) } }
+        }
+    }
+}
+
+fn entered(locale: Language, entry: &EntryRow) -> Markup {
+    html! {
+        div class=(format!("entry {}", entry.basis.word())) {
+            @if entry.text.is_empty() {
+                p .meta { (locale.say("page-erased")) }
+            } @else {
+                (words(locale, &entry.text, entry.exact))
+            }
+            p .basis { (glyph(entry.basis)) span { (says(locale, entry)) } }
         }
     }
 }

@@ -26,6 +26,7 @@ pub fn document(page: &MapPage, locale: Language) -> Document {
             facts.extend(row.evidence.iter().map(|evidence| shown_by(locale, row, evidence)));
             blocks.push(Block::Note(Statement::of(entry.words.text, entry.words.exact, facts)));
         }
+        blocks.extend(part.also.map(|also| Block::Paragraph(Line::plain(also))));
     }
     blocks.extend(unmatched(locale, &page.unmatched));
     let mut ours = Document::ours(locale, locale.say("page-map"), &who, page.made, blocks);

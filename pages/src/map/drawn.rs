@@ -1,13 +1,13 @@
-//! The canvas as an SVG that stands anywhere: the eight parts where the page and the sheet have them, around the head. It is as wide
+//! The canvas as an SVG that stands anywhere: the eight parts where the page and the sheet have them. It is as wide
 //! as A3 on its side, and as high as what stands in it; letters are measured roughly, since whoever shows it has fonts of its own.
 
 use maud::{Markup, PreEscaped, html};
-use soundings_core::model::MapPart;
 use soundings_core::model::text::{fits, room};
 use soundings_core::present::MapPage;
 
 use super::canvas::{Canvas, CanvasEntry, CanvasPart, canvas};
-use super::grid::{Area, Grid, Rows, columns_in};
+use super::grid::{Area, Grid, halves};
+use super::tick_lines;
 use crate::Language;
 
 const WIDE: f32 = 1680.0;
@@ -19,8 +19,8 @@ const INSIDE: f32 = 20.0;
 /// Where the parts begin, and what the foot takes.
 const TOP: f32 = 136.0;
 const FOOT: f32 = 64.0;
-/// The least that a row of parts is high.
-const LOWEST: f32 = 190.0;
+/// What the water's line takes.
+const WATER: f32 = 56.0;
 /// The head of a part: its name, and how often.
 const HEAD: f32 = 64.0;
 /// A letter is so wide, of its size.
@@ -38,9 +38,10 @@ const STYLE: &str = "
 .canvas-map .exact{font-family:'Noto Serif',Georgia,serif}
 .canvas-map .name{font-weight:600}
 .canvas-map .paper{fill:#FFFFFF}
-.canvas-map .above{fill:#FFFFFF;stroke:#4F6577;stroke-width:1.5}
-.canvas-map .head{fill:#EDF5F9;stroke:#4F6577;stroke-width:1.5}
-.canvas-map .need{fill:#EDF5F9;stroke:#4F6577;stroke-width:1.5}
+.canvas-map .part{fill:#FFFFFF;stroke:#4F6577;stroke-width:1.5}
+.canvas-map .sea{fill:#DFECF2}
+.canvas-map .water{fill:#12395A}
+.canvas-map .ticks{fill:none;stroke:#0B2136;stroke-linecap:round}
 .canvas-map .entry{fill:#FFFFFF;stroke:#12395A;stroke-width:1.5}
 .canvas-map .guess{stroke-dasharray:4 4}
 .canvas-map .tag{fill:none;stroke:#4F6577;stroke-width:1.5}
@@ -53,11 +54,10 @@ struct Set<'a> {
     says: Vec<&'a str>,
 }
 
-/// A part with its entries in columns.
+/// A part with its entries.
 struct Part<'a> {
     part: &'a CanvasPart,
-    columns: Vec<Vec<Set<'a>>>,
-    column: f32,
+    entries: Vec<Set<'a>>,
 }
 
 /// The canvas of a map.
@@ -67,54 +67,53 @@ pub fn canvas_svg(page: &MapPage, locale: Language) -> String {
 }
 
 fn drawn(canvas: &Canvas) -> Markup {
-    let mut grid = Grid { x: EDGE, y: TOP, width: WIDE - 2.0 * EDGE, gap: GAP, rows: Rows::default() };
-    let parts: Vec<Part<'_>> = canvas.parts.iter().map(|part| Part::set(part, grid.area(part.part).width)).collect();
-    grid.rows = rows(&parts);
+    let mut grid = Grid { x: EDGE, y: TOP, width: WIDE - 2.0 * EDGE, gap: GAP, above: 0.0, water: WATER, below: 0.0 };
+    let width = grid.column() - 2.0 * INSIDE;
+    let parts: Vec<Part<'_>> = canvas.parts.iter().map(|part| Part::set(part, width)).collect();
+    let highest = |above: bool| {
+        parts.iter().filter(|part| part.part.part.above_water() == above).map(Part::height).fold(0.0, f32::max)
+    };
+    let (above, below) = (highest(true), highest(false));
+    (grid.above, grid.below) = halves(above, below, (above + below).max(HIGH - TOP - FOOT - WATER));
     let high = (TOP + grid.height() + FOOT).max(HIGH);
+    let sea = grid.water_line();
+    let [above, below] = &canvas.water;
     html! {
         svg .canvas-map xmlns="http://www.w3.org/2000/svg" lang=(canvas.language.tag()) width=(WIDE) height=(high)
             viewBox=(format!("0 0 {WIDE} {high}")) {
             title { (canvas.who) " · " (canvas.situation) }
             style { (PreEscaped(STYLE)) }
             rect .paper width=(WIDE) height=(high) {}
+            rect .sea y=(sea) width=(WIDE) height=(high - FOOT + 8.0 - sea) {}
+            rect .water y=(sea - 1.5) width=(WIDE) height="3" {}
             (title(canvas))
-            (frame(grid.head(), "head", 64.0))
-            @for part in &parts { (part.drawn(grid.area(part.part.part))) }
+            (line(EDGE, sea - 10.0, SAYS, "name", above))
+            (line(EDGE, sea + 19.0, SAYS, "name", below))
+            @for part in &parts { (part.drawn(grid.area(part.part.part), width)) }
             (line(EDGE, high - 32.0, SAYS, "second", &canvas.credit))
             (line(EDGE, high - 12.0, SAYS, "second", &format!("{}.", canvas.as_of)))
         }
     }
 }
 
-/// Each row as high as the highest of its parts; the two in the middle take what A3 has left.
-fn rows(parts: &[Part<'_>]) -> Rows {
-    let highest = |of: &[MapPart]| {
-        parts.iter().filter(|part| of.contains(&part.part.part)).map(Part::height).fold(LOWEST, f32::max)
-    };
-    let (first, last) = (highest(&[MapPart::NeedToDo]), highest(&[MapPart::Do]));
-    let upper = highest(&[MapPart::Pain, MapPart::Gain, MapPart::See]);
-    let lower = highest(&[MapPart::Other, MapPart::Say]);
-    let left = HIGH - TOP - FOOT - first - last - 2.0 * GAP;
-    let more = (highest(&[MapPart::Hear]).max(left) - upper - lower - GAP).max(0.0) / 2.0;
-    Rows { first, upper: upper + more, lower: lower + more, last }
-}
-
 /// Whose map it is, of what, and for whom it is not.
 fn title(canvas: &Canvas) -> Markup {
     let tag = room(&canvas.not_for_outside) as f32 * SAYS * (LETTER + 0.06) + 24.0;
-    let (who, situation) = (one_line_of(&canvas.who, 30.0), one_line_of(&canvas.situation, 20.0));
+    // Beside what it is not for.
+    let left = WIDE - 2.0 * EDGE - 260.0;
+    let (who, situation) = (one_line_of(&canvas.who, 30.0, left), one_line_of(&canvas.situation, 20.0, left));
     html! {
         (line(EDGE, 60.0, 30.0, "name", &who))
         (line(EDGE, 90.0, 20.0, "second", &situation))
-        @if let Some(customer) = &canvas.customer { (line(EDGE, 116.0, 16.0, "second", &one_line_of(customer, 16.0))) }
+        @if let Some(customer) = &canvas.customer { (line(EDGE, 116.0, 16.0, "second", &one_line_of(customer, 16.0, left))) }
         rect .tag x=(WIDE - EDGE - tag) y="34" width=(tag) height="28" rx="14" {}
         text .name x=(WIDE - EDGE - tag / 2.0) y="53" font-size=(SAYS) text-anchor="middle" { (canvas.not_for_outside) }
     }
 }
 
-/// As much of a text as stands on one line beside what it is not for.
-fn one_line_of(text: &str, size: f32) -> String {
-    let most = ((WIDE - 2.0 * EDGE - 260.0) / (size * LETTER)) as usize;
+/// As much of a text as stands on one line.
+fn one_line_of(text: &str, size: f32, width: f32) -> String {
+    let most = (width / (size * LETTER)) as usize;
     match fits(text, most) {
         whole if whole == text.len() => text.to_owned(),
         cut => format!("{}…", &text[..cut]),
@@ -130,44 +129,31 @@ fn frame(area: Area, class: &str, corner: f32) -> Markup {
 }
 
 impl<'a> Part<'a> {
-    /// Sets a part's entries in its columns, each into the one that is the lowest yet.
     fn set(part: &'a CanvasPart, width: f32) -> Self {
-        let many = columns_in(part.part);
-        let column = (width - 2.0 * INSIDE - GAP * (many - 1) as f32) / many as f32;
-        let mut columns: Vec<Vec<Set<'a>>> = (0..many).map(|_| Vec::new()).collect();
-        for entry in &part.entries {
-            let (words, says) =
-                (wrapped(&entry.words.text, WORDS, column - 24.0), wrapped(&entry.says, SAYS, column - 24.0));
-            let height = |column: &[Set<'_>]| column.iter().map(Set::height).sum::<f32>();
-            let lowest = columns.iter_mut().min_by(|one, other| height(one).total_cmp(&height(other)));
-            if let Some(lowest) = lowest {
-                lowest.push(Set { entry, words, says });
-            }
-        }
-        Self { part, columns, column }
+        let set = |entry: &'a CanvasEntry| Set {
+            entry,
+            words: wrapped(&entry.words.text, WORDS, width - 24.0),
+            says: wrapped(&entry.says, SAYS, width - 24.0),
+        };
+        Self { part, entries: part.entries.iter().map(set).collect() }
     }
 
     fn height(&self) -> f32 {
-        let highest = self.columns.iter().map(|column| column.iter().map(Set::height).sum::<f32>());
-        HEAD + highest.fold(0.0, f32::max) + 2.0 * INSIDE
+        let also = if self.part.also.is_some() { BETWEEN } else { 0.0 };
+        HEAD + self.entries.iter().map(Set::height).sum::<f32>() + also + 2.0 * INSIDE
     }
 
-    fn drawn(&self, area: Area) -> Markup {
-        // What only they know stands within the head, which has its edge.
-        let class = match self.part.part {
-            MapPart::Pain | MapPart::Gain | MapPart::Other => "",
-            MapPart::NeedToDo => "need",
-            MapPart::Hear | MapPart::See | MapPart::Say | MapPart::Do => "above",
-        };
+    fn drawn(&self, area: Area, width: f32) -> Markup {
         let (x, y) = (area.x + INSIDE, area.y + INSIDE);
+        let end = y + HEAD + self.entries.iter().map(Set::height).sum::<f32>();
         html! {
             g {
-                @if !class.is_empty() { (frame(area, class, 12.0)) }
-                (line(x, y + 18.0, 20.0, "name", &self.part.name))
+                (frame(area, "part", 12.0))
+                g .ticks transform=(format!("translate({} {y}) scale(1.8)", x + width - 40.0)) { (tick_lines(self.part.ticks)) }
+                (line(x, y + 18.0, WORDS, "name", &one_line_of(&self.part.name, WORDS, width - 48.0)))
                 (line(x, y + 40.0, SAYS, "second", &self.part.depth))
-                @for (place, column) in self.columns.iter().enumerate() {
-                    (entries(column, x + place as f32 * (self.column + GAP), y + HEAD - 10.0, self.column))
-                }
+                (entries(&self.entries, x, y + HEAD - 10.0, width))
+                @if let Some(also) = &self.part.also { (line(x, end, SAYS, "second", also)) }
             }
         }
     }
@@ -200,7 +186,7 @@ impl Set<'_> {
 }
 
 /// A text in lines of such a width, parted at spaces; a word that is longer than a line is parted too.
-fn wrapped(text: &str, size: f32, width: f32) -> Vec<&str> {
+pub(super) fn wrapped(text: &str, size: f32, width: f32) -> Vec<&str> {
     let most = ((width / (size * LETTER)) as usize).max(8);
     let mut lines = Vec::new();
     for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {

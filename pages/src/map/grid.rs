@@ -15,20 +15,7 @@ pub struct Area {
     pub height: f32,
 }
 
-/// How high the rows are; the two in the middle stand beside what they hear.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rows {
-    /// What they need to do.
-    pub first: f32,
-    /// Pains, gains, what they see.
-    pub upper: f32,
-    /// Other thoughts and feelings, what they say.
-    pub lower: f32,
-    /// What they do.
-    pub last: f32,
-}
-
-/// A canvas, as Dave Gray's has it.
+/// A canvas: four parts above the water, four below it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
     /// From the left.
@@ -39,66 +26,59 @@ pub struct Grid {
     pub width: f32,
     /// Between two parts.
     pub gap: f32,
-    /// How high its rows are.
-    pub rows: Rows,
+    /// How high the parts above the water are.
+    pub above: f32,
+    /// How much room the water's line has.
+    pub water: f32,
+    /// How high the parts below it are.
+    pub below: f32,
 }
 
-/// Shares of the width: what they hear, pains, gains, what they see.
-const COLUMNS: [f32; 4] = [0.26, 0.22, 0.22, 0.30];
+/// Parts beside one another.
+const ACROSS: usize = 4;
 
 impl Grid {
-    /// Where a part stands. Its width hangs on no row.
+    /// Where a part stands.
     #[must_use]
     pub fn area(&self, part: MapPart) -> Area {
-        let Rows { first, upper, lower, last } = self.rows;
-        let second = self.y + first + self.gap;
-        let third = second + upper + self.gap;
-        let column =
-            |column: usize, y: f32, height: f32| Area { x: self.left(column), y, width: self.wide(column), height };
-        let row = |y: f32, height: f32| Area { x: self.x, y, width: self.width, height };
-        match part {
-            MapPart::NeedToDo => row(self.y, first),
-            MapPart::Hear => column(0, second, upper + self.gap + lower),
-            MapPart::Pain => column(1, second, upper),
-            MapPart::Gain => column(2, second, upper),
-            MapPart::Other => Area { width: self.wide(1) + self.gap + self.wide(2), ..column(1, third, lower) },
-            MapPart::See => column(3, second, upper),
-            MapPart::Say => column(3, third, lower),
-            MapPart::Do => row(third + lower + self.gap, last),
-        }
+        let place = MapPart::ALL.iter().position(|one| *one == part).unwrap_or_default();
+        let (y, height) = match part.above_water() {
+            true => (self.y, self.above),
+            false => (self.y + self.above + self.water, self.below),
+        };
+        let width = self.column();
+        Area { x: self.x + (width + self.gap) * (place % ACROSS) as f32, y, width, height }
     }
 
-    /// The head: pains, gains and other thoughts are within.
+    /// How wide a part is, whatever stands in it.
     #[must_use]
-    pub fn head(&self) -> Area {
-        let (pain, other) = (self.area(MapPart::Pain), self.area(MapPart::Other));
-        Area { width: other.width, height: other.y + other.height - pain.y, ..pain }
+    pub fn column(&self) -> f32 {
+        (self.width - self.gap * (ACROSS - 1) as f32) / ACROSS as f32
+    }
+
+    /// Where the water's line runs.
+    #[must_use]
+    pub fn water_line(&self) -> f32 {
+        self.y + self.above + self.water / 2.0
     }
 
     /// How high all of it is.
     #[must_use]
     pub fn height(&self) -> f32 {
-        let last = self.area(MapPart::Do);
-        last.y + last.height - self.y
-    }
-
-    fn wide(&self, column: usize) -> f32 {
-        COLUMNS[column] * (self.width - self.gap * (COLUMNS.len() - 1) as f32)
-    }
-
-    fn left(&self, column: usize) -> f32 {
-        self.x + (0..column).map(|before| self.wide(before) + self.gap).sum::<f32>()
+        self.above + self.water + self.below
     }
 }
 
-/// In how many columns the entries of a part stand.
+/// How high the parts above the water are, and those below it: half each; a half that needs less gives the other what it needs.
 #[must_use]
-pub const fn columns_in(part: MapPart) -> usize {
-    match part {
-        MapPart::NeedToDo | MapPart::Do => 3,
-        MapPart::Other => 2,
-        MapPart::Hear | MapPart::Pain | MapPart::Gain | MapPart::See | MapPart::Say => 1,
-    }
+pub fn halves(above: f32, below: f32, room: f32) -> (f32, f32) {
+    let half = room / 2.0;
+    let upper = match (above <= half, below <= half) {
+        (true, true) | (false, false) => half,
+        (true, false) => (room - below).max(above),
+        (false, true) => above.min(room - below),
+    };
+    (upper, room - upper)
 }
 
 #[cfg(test)]
@@ -106,20 +86,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_parts_of_a_canvas_lie_on_each_other_and_together_they_are_the_whole() {
-        let rows = Rows { first: 20.0, upper: 50.0, lower: 30.0, last: 25.0 };
-        let grid = Grid { x: 10.0, y: 30.0, width: 430.0, gap: 10.0, rows };
-        let areas: Vec<Area> = MapPart::ALL.iter().map(|part| grid.area(*part)).collect();
-        for (at, one) in areas.iter().enumerate() {
-            for other in &areas[at + 1..] {
+    fn no_two_parts_of_a_canvas_lie_on_each_other_and_the_water_runs_between_its_halves() {
+        let grid = Grid { x: 10.0, y: 30.0, width: 430.0, gap: 10.0, above: 50.0, water: 12.0, below: 70.0 };
+        let areas: Vec<(MapPart, Area)> = MapPart::ALL.iter().map(|part| (*part, grid.area(*part))).collect();
+        for (at, (part, one)) in areas.iter().enumerate() {
+            for (_, other) in &areas[at + 1..] {
                 let beside = one.x + one.width <= other.x || other.x + other.width <= one.x;
                 let below = one.y + one.height <= other.y || other.y + other.height <= one.y;
                 assert!(beside || below, "{one:?} {other:?}");
             }
             assert!(one.x >= 10.0 && one.x + one.width <= 440.01 && one.y >= 30.0, "{one:?}");
+            assert_eq!(part.above_water(), one.y + one.height < grid.water_line(), "{part:?}");
+            assert_eq!(!part.above_water(), one.y > grid.water_line(), "{part:?}");
         }
-        assert!((grid.height() - 155.0).abs() < 0.01, "{}", grid.height());
-        let head = grid.head();
-        assert!((head.height - 90.0).abs() < 0.01 && (head.width - 186.0).abs() < 0.01, "{head:?}");
+        assert!((grid.height() - 132.0).abs() < 0.01, "{}", grid.height());
+    }
+
+    #[test]
+    fn a_half_that_needs_less_gives_the_other_what_it_needs_and_no_more() {
+        assert_eq!(halves(10.0, 20.0, 100.0), (50.0, 50.0));
+        assert_eq!(halves(70.0, 20.0, 100.0), (70.0, 30.0));
+        assert_eq!(halves(20.0, 70.0, 100.0), (30.0, 70.0));
+        assert_eq!(halves(90.0, 20.0, 100.0), (80.0, 20.0));
+        assert_eq!(halves(20.0, 900.0, 100.0), (20.0, 80.0));
+        assert_eq!(halves(900.0, 900.0, 100.0), (50.0, 50.0));
     }
 }

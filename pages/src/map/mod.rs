@@ -4,6 +4,7 @@
 mod canvas;
 mod document;
 mod drawn;
+mod fit;
 mod grid;
 
 use maud::{Markup, PreEscaped, html};
@@ -19,7 +20,7 @@ use crate::text::shown;
 pub use canvas::{Canvas, CanvasEntry, CanvasPart, canvas, canvas_html};
 pub use document::document as text_document;
 pub use drawn::canvas_svg;
-pub use grid::{Area, Grid, Rows, columns_in};
+pub use grid::{Area, Grid, halves};
 
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]
@@ -55,7 +56,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
         }
         (unmatched(locale, &page.unmatched))
         footer {
-            p { (locale.say("page-canvas")) }
+            p { (canvas::credit(page, locale)) }
             p { (locale.dated("page-as-of", page.made)) "." }
         }
     }
@@ -77,6 +78,7 @@ fn part(locale: Language, row: &PartRow) -> Markup {
             h3 { (locale.part(row.part)) }
             p .depth { (ticks(row.depth)) (locale.depth(row.depth)) }
             @for one in &row.entries { (entry(locale, one)) }
+            @if let Some(more) = canvas::more_than_here(locale, row) { p .meta { (more) } }
         }
     }
 }
@@ -155,15 +157,20 @@ fn shown_by(locale: Language, entry: &EntryRow, evidence: &EvidenceRow) -> Marku
 /// Ticks in small, as on the sounding line.
 pub(crate) fn ticks(depth: u8) -> Markup {
     html! {
-        svg viewBox="0 0 22 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round" {
-            line x1="11" y1="0" x2="11" y2="18" stroke-width="1" {}
-            @for tick in 0..3 {
-                @let y = 3 + i32::from(tick) * 6;
-                @if tick < depth {
-                    line x1="3" y1=(y) x2="19" y2=(y) stroke-width="2.5" {}
-                } @else {
-                    line x1="3" y1=(y) x2="19" y2=(y) stroke-width="1.5" stroke-dasharray=".1 4" {}
-                }
+        svg viewBox="0 0 22 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round" { (tick_lines(depth)) }
+    }
+}
+
+/// The sounding line with its three depth lines, in a field of 22 × 18: those that were reached are drawn, the others dotted.
+fn tick_lines(depth: u8) -> Markup {
+    html! {
+        line x1="11" y1="0" x2="11" y2="18" stroke-width="1" {}
+        @for tick in 0..3 {
+            @let y = 3 + i32::from(tick) * 6;
+            @if tick < depth {
+                line x1="3" y1=(y) x2="19" y2=(y) stroke-width="2.5" {}
+            } @else {
+                line x1="3" y1=(y) x2="19" y2=(y) stroke-width="1.5" stroke-dasharray=".1 4" {}
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What does not fit the canvas, in columns on the sheets that follow it.
 
-use super::{BOTTOM, COLUMNS, EDGE, GAP, Placed, Press, Sheet, TOP, What};
+use super::{COLUMNS, EDGE, GAP, Placed, Press, Sheet, TOP, What};
 
 /// Columns that are filled one after the other.
 pub(super) struct Flow {
@@ -8,6 +8,8 @@ pub(super) struct Flow {
     pub(super) column: usize,
     pub(super) y: f32,
     pub(super) width: f32,
+    /// Where a column ends.
+    pub(super) bottom: f32,
 }
 
 impl Flow {
@@ -21,7 +23,7 @@ impl Flow {
 
     /// Begins the next column where so much does not fit below, if it fits there.
     pub(super) fn make_room(&mut self, height: f32) {
-        if self.y > TOP && self.y + height > BOTTOM && height <= BOTTOM - TOP {
+        if self.y > TOP && self.y + height > self.bottom && height <= self.bottom - TOP {
             self.next_column();
         }
     }
@@ -30,11 +32,12 @@ impl Flow {
         let Some(set) = press.texts.get(text) else { return };
         let mut from = 0;
         while from < set.lines() {
-            if self.y > TOP && self.y + set.line_height(from) > BOTTOM {
+            if self.y > TOP && self.y + set.line_height(from) > self.bottom {
                 self.next_column();
             }
             let (start, mut lines, mut height) = (self.y, 0, 0.0);
-            while from + lines < set.lines() && (lines == 0 || start + height + set.line_height(from + lines) <= BOTTOM)
+            while from + lines < set.lines()
+                && (lines == 0 || start + height + set.line_height(from + lines) <= self.bottom)
             {
                 height += set.line_height(from + lines);
                 lines += 1;

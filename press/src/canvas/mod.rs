@@ -1,43 +1,37 @@
-//! A map's canvas on A3, on its side: the eight parts where Dave Gray's canvas has them. What does not fit its part flows on
-//! to further sheets, in columns, part by part: nothing is left out and nothing is set smaller.
+//! A map's canvas on a sheet on its side: four parts above the water's line, four below it, set as large as one sheet takes them.
+//! What does not fit its part in the smallest type flows on to further sheets, in columns, part by part: nothing is left out.
 
+mod drawn;
 mod flow;
 
-use std::num::NonZeroU16;
-
-use krilla::configure::{Accessibility, ConfigurationBuilder};
-use krilla::destination::XyzDestination;
 use krilla::error::{KrillaError, KrillaResult};
 use krilla::geom::Point;
-use krilla::outline::{Outline, OutlineNode};
-use krilla::page::PageSettings;
-use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, Tag, TagTree};
-use krilla::{Document as File, SerializeSettings};
 use parley::BaseDirection;
 use soundings_pages::document::{Line, Voice};
-use soundings_pages::map::{Area, Canvas, CanvasEntry, CanvasPart, Grid, Rows, columns_in};
+use soundings_pages::map::{Area, Canvas, CanvasEntry, CanvasPart, Grid, halves};
 use soundings_words::Place;
 
 use self::flow::Flow;
 use crate::Pdf;
 use crate::fonts::Fonts;
-use crate::ink::{self, Inks};
 use crate::look::{self, TextToken};
-use crate::paper::CENTIMETRE;
-use crate::part::Role;
+use crate::paper::{CENTIMETRE, Paper};
 use crate::setting::{Setter, Style, Text};
-use crate::sheet::metadata;
-use crate::tags::{Leaf, group};
 
-const WIDTH: f32 = 42.0 * CENTIMETRE;
-const HEIGHT: f32 = 29.7 * CENTIMETRE;
-const EDGE: f32 = 1.3 * CENTIMETRE;
-/// Where the parts begin and end, from the top.
-const TOP: f32 = 2.9 * CENTIMETRE;
-const BOTTOM: f32 = HEIGHT - 1.7 * CENTIMETRE;
+const EDGE: f32 = 1.1 * CENTIMETRE;
+/// Where the parts begin.
+const TOP: f32 = 2.65 * CENTIMETRE;
+/// Below the parts; the foot stands in it.
+const BOTTOM: f32 = 1.5 * CENTIMETRE;
+/// What the water's line takes.
+const WATER: f32 = 28.0;
 const GAP: f32 = 7.0;
-const INSIDE: f32 = 9.0;
+const INSIDE: f32 = 7.0;
+/// What a tick line is wide and high.
+const TICKS: (f32, f32) = (11.0, 17.0);
+/// Beside an entry's words: what tells a guess from what was told or seen.
+const BAR: f32 = 6.0;
+const BETWEEN: f32 = 5.0;
 /// Columns of the sheets that follow.
 const COLUMNS: usize = 4;
 
@@ -61,33 +55,44 @@ struct Placed {
 
 #[derive(Default)]
 struct Sheet {
-    boxes: Vec<(Area, bool)>,
+    /// The parts, each with its ticks and how large these are, and where the water's line runs; on the first sheet.
+    boxes: Vec<(Area, u8, f32)>,
+    sea: Option<f32>,
+    /// From the top of an entry to its end: where, how high, and whether it is a guess.
+    bars: Vec<(Point, f32, bool)>,
     placed: Vec<Placed>,
 }
 
-/// How much larger than usual its words may be set, where they fit one sheet so: it is read from where it hangs.
-const LARGER: [f32; 3] = [1.5, 1.25, 1.0];
+/// How much larger or smaller than usual its words are set: the first with which it fits one sheet, since it is read from where it
+/// hangs. With the last, words are eight points high.
+const SCALES: [f32; 7] = [1.7, 1.5, 1.3, 1.15, 1.0, 0.92, 0.84];
+/// On A3 they may be larger still.
+const SCALES_OF_A3: [f32; 2] = [2.4, 2.0];
 
-/// A canvas set as large as one sheet takes it; usual, where it takes more.
-fn set(canvas: &Canvas, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
-    let press = |scale| Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale };
-    for scale in LARGER {
-        let mut press = press(scale);
-        let (first, left) = press.first();
-        if left.is_empty() {
-            return (press, vec![first]);
+/// A canvas set as large as one sheet takes it; as small as can be, where it takes more.
+fn set(canvas: &Canvas, paper: Paper, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
+    let (width, height) = (paper.height() * paper.times(), paper.width() * paper.times());
+    let mut press = Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale: 1.0, width, height };
+    let larger = SCALES_OF_A3.into_iter().filter(|_| paper == Paper::A3);
+    for scale in larger.chain(SCALES) {
+        press.scale = scale;
+        press.texts.clear();
+        let (grid, parts) = press.parts();
+        if parts.iter().all(|part| part.high <= grid.area(part.of.part).height) || scale == SCALES[SCALES.len() - 1] {
+            let (first, left) = press.first(grid, &parts);
+            // What goes on has all the room it takes.
+            press.scale = 1.0;
+            let further = if left.is_empty() { Vec::new() } else { press.columns(&left) };
+            return (press, std::iter::once(first).chain(further).collect());
         }
     }
-    let mut press = press(1.0);
-    let (first, left) = press.first();
-    let further = press.columns(&left);
-    (press, std::iter::once(first).chain(further).collect())
+    (press, Vec::new())
 }
 
-pub(crate) fn pdf(canvas: &Canvas) -> KrillaResult<Pdf> {
-    let (mut ours, sheets) = set(canvas, Fonts::Ours);
+pub(crate) fn pdf(canvas: &Canvas, paper: Paper) -> KrillaResult<Pdf> {
+    let (mut ours, sheets) = set(canvas, paper, Fonts::Ours);
     if ours.setter.lacks {
-        let (mut with_others, sheets) = set(canvas, Fonts::AndTheMachines);
+        let (mut with_others, sheets) = set(canvas, paper, Fonts::AndTheMachines);
         let written = with_others.draw(&sheets);
         if !matches!(written, Err(KrillaError::Font(..) | KrillaError::Validation(_))) {
             return written;
@@ -102,6 +107,19 @@ struct Press<'a> {
     setter: Setter,
     texts: Vec<Text>,
     scale: f32,
+    /// Of the sheet, in points.
+    width: f32,
+    height: f32,
+}
+
+/// A part, set in the width of a column, and how high it is whole.
+struct Part<'a> {
+    of: &'a CanvasPart,
+    name: usize,
+    depth: usize,
+    entries: Vec<(usize, usize)>,
+    also: Option<usize>,
+    high: f32,
 }
 
 /// A style of text so much larger.
@@ -109,19 +127,11 @@ fn larger(token: TextToken, scale: f32) -> TextToken {
     TextToken { size: token.size * scale, line: token.line * scale, ..token }
 }
 
-/// Where the parts stand on the first sheet.
-fn grid() -> Grid {
-    let [first, middle, last] = [0.2, 0.58, 0.22].map(|share| share * (BOTTOM - TOP - 2.0 * GAP));
-    let half = (middle - GAP) / 2.0;
-    let rows = Rows { first, upper: half, lower: half, last };
-    Grid { x: EDGE, y: TOP, width: WIDTH - 2.0 * EDGE, gap: GAP, rows }
-}
-
 fn style(token: TextToken, colour: [u8; 3], direction: BaseDirection) -> Style {
     Style { token, colour, strong: look::INK, direction }
 }
 
-impl Press<'_> {
+impl<'a> Press<'a> {
     fn set(&mut self, line: &Line, style: &Style, width: f32) -> usize {
         let text = self.setter.line(line, style, width);
         self.texts.push(text);
@@ -132,11 +142,11 @@ impl Press<'_> {
         self.texts.get(text).map_or(0.0, |text| (0..text.lines()).map(|line| text.line_height(line)).sum())
     }
 
-    /// The name of a part with how often it was heard or seen.
-    fn name(&mut self, part: &CanvasPart, width: f32) -> usize {
-        let line = Line::default().then(&*part.name, Voice::Strong).then(format!("  {}", part.depth), Voice::Plain);
-        let token = larger(look::SMALL, self.scale);
-        self.set(&line, &style(token, look::INK_SECOND, BaseDirection::Ltr), width)
+    /// The name of a part.
+    fn name(&mut self, name: &str, width: f32) -> usize {
+        let line = Line::default().then(name, Voice::Strong);
+        let token = larger(TextToken { line: look::KEY.line * 0.85, ..look::KEY }, self.scale);
+        self.set(&line, &style(token, look::INK, BaseDirection::Ltr), width)
     }
 
     /// The words of an entry, and what they rest on.
@@ -151,13 +161,54 @@ impl Press<'_> {
         (words, says)
     }
 
-    /// Where everything stands on the canvas, and what does not fit it: parts, each from an entry on.
-    fn first(&mut self) -> (Sheet, Vec<(usize, usize)>) {
+    fn small(&mut self, text: &str, width: f32) -> usize {
+        let token = larger(look::SMALL, self.scale * 0.9);
+        self.set(&Line::plain(text), &style(token, look::INK_SECOND, BaseDirection::Ltr), width)
+    }
+
+    /// The parts, set, and the canvas whose halves are as high as theirs ask for.
+    fn parts(&mut self) -> (Grid, Vec<Part<'a>>) {
         let canvas = self.canvas;
-        let mut first = Sheet::default();
+        let room = self.height - TOP - BOTTOM - WATER;
+        let mut grid =
+            Grid { x: EDGE, y: TOP, width: self.width - 2.0 * EDGE, gap: GAP, above: 0.0, water: WATER, below: 0.0 };
+        let width = grid.column() - 2.0 * INSIDE;
+        let parts: Vec<Part<'a>> = canvas.parts.iter().map(|part| self.part(part, width)).collect();
+        let highest = |above: bool| {
+            parts.iter().filter(|part| part.of.part.above_water() == above).map(|part| part.high).fold(0.0, f32::max)
+        };
+        (grid.above, grid.below) = halves(highest(true), highest(false), room);
+        (grid, parts)
+    }
+
+    fn part(&mut self, of: &'a CanvasPart, width: f32) -> Part<'a> {
+        let name = self.name(&of.name, width - (TICKS.0 + 4.0) * self.scale);
+        let depth = self.small(&of.depth, width - (TICKS.0 + 4.0) * self.scale);
+        let entries: Vec<_> = of.entries.iter().map(|entry| self.entry(entry, width - BAR)).collect();
+        let also = of.also.as_ref().map(|also| self.small(also, width));
+        let high = self.head(name, depth)
+            + entries.iter().map(|entry| self.high(*entry)).sum::<f32>()
+            + also.map_or(0.0, |also| self.height(also))
+            + 2.0 * INSIDE;
+        Part { of, name, depth, entries, also, high }
+    }
+
+    /// The head of a part takes this, within its edge.
+    fn head(&self, name: usize, depth: usize) -> f32 {
+        (self.height(name) + self.height(depth)).max(TICKS.1 * self.scale) + 4.0
+    }
+
+    /// An entry, with what stands between it and the next.
+    fn high(&self, (words, says): (usize, usize)) -> f32 {
+        self.height(words) + self.height(says) + BETWEEN
+    }
+
+    /// Where everything stands on the canvas, and what does not fit it: parts, each from an entry on.
+    fn first(&mut self, grid: Grid, parts: &[Part<'_>]) -> (Sheet, Vec<(usize, usize)>) {
+        let mut first = Sheet { sea: Some(grid.water_line()), ..Sheet::default() };
         let mut left = Vec::new();
-        for (place, part) in canvas.parts.iter().enumerate() {
-            let fitted = self.fill(&mut first, part);
+        for (place, part) in parts.iter().enumerate() {
+            let fitted = self.fill(&mut first, grid.area(part.of.part), part);
             if fitted < part.entries.len() {
                 left.push((place, fitted));
             }
@@ -166,38 +217,35 @@ impl Press<'_> {
     }
 
     /// Fills a part of the first sheet; says how many entries fit it.
-    fn fill(&mut self, sheet: &mut Sheet, part: &CanvasPart) -> usize {
-        let (area, columns) = (grid().area(part.part), columns_in(part.part));
-        sheet.boxes.push((area, part.part.above_water()));
-        let width = (area.width - 2.0 * INSIDE - GAP * (columns - 1) as f32) / columns as f32;
-        let name = self.name(part, area.width - 2.0 * INSIDE);
-        let top = area.y + INSIDE + self.height(name) + 3.0;
-        sheet.placed.push(self.placed(name, (area.x + INSIDE, area.y + INSIDE), What::Name));
-        let bottom = area.y + area.height - INSIDE;
-        let small = style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr);
-        let (mut column, mut y) = (0, top);
+    fn fill(&mut self, sheet: &mut Sheet, area: Area, part: &Part<'_>) -> usize {
+        sheet.boxes.push((area, part.of.ticks, self.scale));
+        let (x, width, bottom) = (area.x + INSIDE, area.width - 2.0 * INSIDE, area.y + area.height - INSIDE);
+        sheet.placed.push(self.placed(part.name, (x, area.y + INSIDE), What::Name));
+        let below = area.y + INSIDE + self.height(part.name);
+        sheet.placed.push(self.placed(part.depth, (x, below), What::Says));
+        let mut y = area.y + INSIDE + self.head(part.name, part.depth);
+        // Where more follow, the line that says so must fit below.
+        let line = self.small(" ", width);
+        let line = self.height(line);
+        let whole = part.high <= area.height + 0.01;
         for (at, entry) in part.entries.iter().enumerate() {
-            let (words, says) = self.entry(entry, width);
-            let height = self.height(words) + self.height(says) + 6.0;
-            // Where more follow, the line that says so must fit below this one.
-            let more = if at + 1 < part.entries.len() && column + 1 == columns { look::SMALL.line } else { 0.0 };
-            if y + height + more > bottom && column + 1 < columns {
-                (column, y) = (column + 1, top);
-            }
-            let more = if at + 1 < part.entries.len() && column + 1 == columns { look::SMALL.line } else { 0.0 };
-            if y + height + more > bottom {
+            let high = self.high(*entry);
+            if !whole && y + high + line > bottom {
                 let count = [("count", (part.entries.len() - at).into())];
-                let line = Line::plain(self.canvas.language.words(Place::Page, "page-canvas-more", &count));
-                let text = self.set(&line, &small, width);
-                let x = area.x + INSIDE + (width + GAP) * column as f32;
-                let y = y.min(bottom - self.height(text));
+                let more = self.canvas.language.words(Place::Page, "page-canvas-more", &count);
+                let text = self.small(&more, width);
                 sheet.placed.push(self.placed(text, (x, y), What::Says));
                 return at;
             }
-            let x = area.x + INSIDE + (width + GAP) * column as f32;
-            sheet.placed.push(self.placed(words, (x, y), What::Words { exact: entry.words.exact }));
-            sheet.placed.push(self.placed(says, (x, y + self.height(words)), What::Says));
-            y += height;
+            let (words, says) = *entry;
+            let of = &part.of.entries[at];
+            sheet.bars.push((Point::from_xy(x, y + 1.0), high - BETWEEN - 2.0, of.guess));
+            sheet.placed.push(self.placed(words, (x + BAR, y), What::Words { exact: of.words.exact }));
+            sheet.placed.push(self.placed(says, (x + BAR, y + self.height(words)), What::Says));
+            y += high;
+        }
+        if let Some(also) = part.also {
+            sheet.placed.push(self.placed(also, (x, y), What::Says));
         }
         part.entries.len()
     }
@@ -210,11 +258,13 @@ impl Press<'_> {
     /// What is left, part by part in columns; a text longer than a column goes on in the next.
     fn columns(&mut self, left: &[(usize, usize)]) -> Vec<Sheet> {
         let canvas = self.canvas;
-        let width = (WIDTH - 2.0 * EDGE - 2.0 * GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
-        let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width };
+        let width = (self.width - 2.0 * EDGE - 2.0 * GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
+        let bottom = self.height - BOTTOM;
+        let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width, bottom };
         for (part, from) in left {
             let Some(part) = canvas.parts.get(*part) else { continue };
-            let name = self.name(part, width);
+            let goes_on = canvas.language.words(Place::Page, "page-canvas-goes-on", &[]);
+            let name = self.name(&format!("{}, {goes_on}", part.name), width);
             // A name is not parted from what it is the name of.
             flow.make_room(self.height(name) + 60.0);
             flow.put(self, name, What::Name);
@@ -224,136 +274,14 @@ impl Press<'_> {
                 flow.make_room(self.height(words) + self.height(says));
                 flow.put(self, words, What::Words { exact: entry.words.exact });
                 flow.put(self, says, What::Says);
-                flow.y += 6.0;
+                flow.y += BETWEEN;
+            }
+            if let Some(also) = &part.also {
+                let also = self.small(also, width);
+                flow.put(self, also, What::Says);
             }
             flow.y += 8.0;
         }
         flow.sheets
     }
-
-    fn draw(&mut self, sheets: &[Sheet]) -> KrillaResult<Pdf> {
-        let checked = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
-        let settings = SerializeSettings { configuration: checked.unwrap_or_default(), ..SerializeSettings::default() };
-        let mut file = File::new_with(settings);
-        let mut inks = Inks::new(&mut self.setter, &style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr));
-        let mut leaves: Vec<(usize, What, Leaf)> = Vec::new();
-        let (mut title, mut outline) = (Vec::new(), Outline::new());
-        for (number, sheet) in sheets.iter().enumerate() {
-            let mut page = file.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT).unwrap_or_default());
-            let mut surface = page.surface();
-            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
-            for (area, above) in &sheet.boxes {
-                edge(&mut surface, *area, *above);
-            }
-            surface.end_tagged();
-            title.extend(self.frame(&mut surface, &mut inks, number + 1, sheets.len()));
-            for placed in &sheet.placed {
-                let Some(text) = self.texts.get(placed.text) else { continue };
-                let mut y = placed.y;
-                if placed.what == What::Name {
-                    let there = XyzDestination::new(number, Point::from_xy(placed.x, y));
-                    outline.push_child(OutlineNode::new(text.read_as(0).trim_end().to_owned(), there));
-                }
-                for line in placed.from..placed.from + placed.lines {
-                    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-                    inks.line(&mut surface, text, line, Point::from_xy(placed.x, y));
-                    surface.end_tagged();
-                    let leaf = Leaf { role: Role::Paragraph(0), id, text: text.read_as(line), turns: text.turns() };
-                    leaves.push((placed.text, placed.what, leaf));
-                    y += text.line_height(line);
-                }
-            }
-            surface.finish();
-            page.finish();
-        }
-        file.set_outline(outline);
-        let Canvas { who, situation, language, made, .. } = self.canvas;
-        file.set_metadata(metadata(format!("{who} · {situation}"), *language, *made));
-        file.set_tag_tree(tree(&title, &leaves));
-        Ok(Pdf { bytes: file.finish()?, pages: sheets.len() })
-    }
-
-    /// What stands on every sheet. The title is read once, on the first.
-    fn frame(&mut self, surface: &mut Surface<'_>, inks: &mut Inks, page: usize, pages: usize) -> Vec<Leaf> {
-        let canvas = self.canvas;
-        let width = WIDTH - 2.0 * EDGE;
-        let title = Line::default()
-            .then(&*canvas.who, Voice::Speaker)
-            .then("  ", Voice::Plain)
-            .then(&*canvas.situation, Voice::Name);
-        let heading = style(look::HEADING, look::INK, BaseDirection::Ltr);
-        let small = style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr);
-        let warning = Line::default().then(&*canvas.not_for_outside, Voice::Strong);
-        let warning = self.setter.line(&warning, &small, width);
-        let title = self.setter.line(&title, &heading, width - warning.layout.width() - 30.0);
-        let mut leaves = Vec::new();
-        let tag = match page {
-            1 => ContentTag::Span(SpanTag::empty()),
-            _ => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)),
-        };
-        // A situation of many lines is said by its first: the parts begin where they begin.
-        let id = surface.start_tagged(tag);
-        inks.line(surface, &title, 0, Point::from_xy(EDGE, EDGE));
-        surface.end_tagged();
-        if page == 1 {
-            leaves.push(Leaf { role: Role::Title, id, text: title.read_as(0), turns: title.turns() });
-        }
-        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)));
-        let right = |text: &Text| WIDTH - EDGE - text.layout.width();
-        inks.line(surface, &warning, 0, Point::from_xy(right(&warning), EDGE));
-        let mut below = canvas.customer.as_ref().map(|customer| Line::name(customer)).unwrap_or_default();
-        if !below.0.is_empty() {
-            below = below.then(" · ", Voice::Plain);
-        }
-        let below = self.setter.line(&below.then(&*canvas.as_of, Voice::Plain), &small, width);
-        inks.line(surface, &below, 0, Point::from_xy(EDGE, EDGE + 22.0));
-        surface.end_tagged();
-        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
-        let credit = self.setter.line(&Line::plain(&*canvas.credit), &small, width);
-        inks.line(surface, &credit, 0, Point::from_xy(EDGE, HEIGHT - 1.4 * CENTIMETRE));
-        let number = [("page", page.to_string().into()), ("pages", pages.to_string().into())];
-        let number = Line::plain(canvas.language.words(Place::Page, "page-number", &number));
-        let number = self.setter.line(&number, &small, width);
-        inks.line(surface, &number, 0, Point::from_xy(right(&number), HEIGHT - 1.4 * CENTIMETRE));
-        surface.end_tagged();
-        leaves
-    }
-}
-
-/// The edge of a part; what lies below the water lies on a quiet band.
-fn edge(surface: &mut Surface<'_>, area: Area, above: bool) {
-    const LINE: f32 = 1.0;
-    let Area { x, y, width, height } = area;
-    ink::block(surface, Point::from_xy(x, y), width, height, if above { look::SURFACE } else { look::SUNK });
-    for (x, y, width, height) in [
-        (x, y, width, LINE),
-        (x, y + height - LINE, width, LINE),
-        (x, y, LINE, height),
-        (x + width - LINE, y, LINE, height),
-    ] {
-        ink::block(surface, Point::from_xy(x, y), width, height, look::LINE);
-    }
-}
-
-/// What everything is, for those who listen: the title, then part by part its name and its entries.
-fn tree(title: &[Leaf], leaves: &[(usize, What, Leaf)]) -> TagTree {
-    let mut tree = TagTree::new();
-    let name =
-        |leaves: &[&Leaf]| leaves.iter().map(|leaf| leaf.text.as_str()).collect::<String>().trim_end().to_owned();
-    let title: Vec<&Leaf> = title.iter().collect();
-    tree.push(group(Tag::Hn(NonZeroU16::MIN, Some(name(&title))), title));
-    for same in leaves.chunk_by(|(one, _, _), (other, _, _)| one == other) {
-        let of_text: Vec<&Leaf> = same.iter().map(|(_, _, leaf)| leaf).collect();
-        match same.first().map(|(_, what, _)| *what) {
-            Some(What::Name) => {
-                let level = NonZeroU16::MIN.saturating_add(1);
-                tree.push(group(Tag::Hn(level, Some(name(&of_text))), of_text));
-            }
-            Some(What::Words { exact: true }) => {
-                tree.push(crate::tags::around(Tag::BlockQuote, group(Tag::P, of_text)));
-            }
-            _ => tree.push(group(Tag::P, of_text)),
-        }
-    }
-    tree
 }

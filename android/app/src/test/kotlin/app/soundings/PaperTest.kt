@@ -1,6 +1,7 @@
 package app.soundings
 
 import android.content.ClipboardManager
+import android.print.PrintAttributes
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
@@ -13,6 +14,7 @@ import app.soundings.core.NewEntry
 import app.soundings.core.NewMap
 import app.soundings.core.NewObservation
 import app.soundings.core.ObservationKind
+import app.soundings.look.printAttributes
 import app.soundings.maps.MapsPage
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
@@ -83,6 +85,24 @@ class PaperTest {
         rule.open(MapsPage.Deck, map)
         val asked = asked { rule.press("print") }
         rule.until("the cards are made") { synchronized(asked) { "deckPage" in asked } }
+    }
+
+    @Test
+    fun `a map is read on one sheet that lies on its side, and its words are copied`() {
+        rule.begin()
+        val there = Brightline()
+        val map = notebook.newMap(NewMap(there.rosa, "a batch comes back"))
+        notebook.addEntry(NewEntry(map, MapPart.GAIN, "A number she can trust"))
+        rule.open(MapsPage.MapOnSheet, map)
+        rule.tag("as-read").assertIsDisplayed()
+        rule.picture("map-on-sheet")
+        val sheet = notebook.mapPage(map, GuideLanguage.ENGLISH)
+        assertEquals(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE, printAttributes(sheet.html).mediaSize)
+        assertEquals(null, printAttributes(notebook.meetingPackPage(GuideLanguage.ENGLISH).html).mediaSize)
+        rule.tag("copy").performClick()
+        rule.tag("copied").assertIsDisplayed()
+        val clip = requireNotNull(application.getSystemService(ClipboardManager::class.java)?.primaryClip)
+        assertTrue("A number she can trust" in clip.getItemAt(0).text)
     }
 
     @Test

@@ -45,11 +45,16 @@ fun printPaper(context: Context, name: String, html: String) {
     page.webViewClient = object : WebViewClient() {
         override fun onPageFinished(view: WebView, url: String?) {
             printed.remove(view)
-            printing.print(name, view.createPrintDocumentAdapter(name), PrintAttributes.Builder().build())
+            printing.print(name, view.createPrintDocumentAdapter(name), printAttributes(html))
         }
     }
     page.loadDataWithBaseURL(null, html, "text/html", "utf-8", null)
 }
+
+/** On its side, where the document says that it stands so; how large the sheet is, the printer says. */
+fun printAttributes(html: String): PrintAttributes = PrintAttributes.Builder().apply {
+    if ("size: landscape" in html) setMediaSize(PrintAttributes.MediaSize.UNKNOWN_LANDSCAPE)
+}.build()
 
 /** Hands words on by whatever the phone has for that. */
 fun sendWords(context: Context, words: String) {

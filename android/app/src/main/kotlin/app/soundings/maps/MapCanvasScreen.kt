@@ -74,6 +74,7 @@ import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PartHead
+import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.look.Title
@@ -138,7 +139,7 @@ fun MapCanvasScreen(model: MapCanvasModel, ways: Ways) = Column(Modifier.fillMax
     Shown(model) { shown, problem ->
         Box {
             Row(Modifier.fillMaxSize()) {
-                Tray(model, shown, problem, drag, ways::back)
+                Tray(model, shown, problem, drag, ways)
                 Canvas(model, shown.map, drag, ways)
             }
             drag.words?.let { Dragged(it, drag.at) }
@@ -147,13 +148,14 @@ fun MapCanvasScreen(model: MapCanvasModel, ways: Ways) = Column(Modifier.fillMax
 }
 
 @Composable
-private fun Tray(model: MapCanvasModel, shown: MapOnCanvas, problem: Problem?, drag: Drag, back: () -> Unit) = Column(Modifier.width(300.dp).fillMaxHeight()) {
+private fun Tray(model: MapCanvasModel, shown: MapOnCanvas, problem: Problem?, drag: Drag, ways: Ways) = Column(Modifier.width(300.dp).fillMaxHeight()) {
     val colours = LocalColours.current
     val chosen by model.chosen.collectAsStateWithLifecycle()
-    BackButton(back)
+    BackButton(ways::back)
     Column(Modifier.padding(Measure.edge, Measure.space4)) {
         Title(shown.map.who.nameOrSomebody())
         Quiet(shown.map.situation)
+        PlainButton(stringResource(R.string.map_on_a_sheet), { ways.to(MapsPage.MapOnSheet, shown.map.id) }, Modifier.testTag("to-sheet"))
         PartHead(stringResource(R.string.map_tray))
         problem?.let { ProblemLine(it) }
         if (chosen != null) Text(stringResource(R.string.map_choose_part), Modifier.semantics { liveRegion = LiveRegionMode.Polite }, colours.ink, style = Styles.body)

@@ -219,6 +219,7 @@ private fun Ice(above: Boolean, rows: @Composable BoxScope.() -> Unit) {
 private fun MoreWays(map: EmpathyMap, ways: Ways) {
     Way(R.string.unmatched) { ways.to(MapsPage.PairsOfMap, map.id) }
     Way(R.string.four) { ways.to(MapsPage.MapInFour, map.id) }
+    Way(R.string.map_on_a_sheet) { ways.to(MapsPage.MapOnSheet, map.id) }
     Way(R.string.deck) { ways.to(MapsPage.Deck, map.id) }
     Way(R.string.workshop_start) { ways.to(MapsPage.WorkshopOnMap, map.id) }
     Way(R.string.delete_or_erase) { ways.to(VisitsPage.Erase, map.id) }

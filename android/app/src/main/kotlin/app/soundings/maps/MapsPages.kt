@@ -29,6 +29,7 @@ enum class MapsPage(vararg about: String) : Page {
     PairsOfMap("map"),
     PairsOfVisit("visit"),
     Deck("map"),
+    MapOnSheet("map"),
     Workshops,
     NewWorkshop,
     WorkshopOnMap("map"),
@@ -94,6 +95,10 @@ private fun NavGraphBuilder.viewPages(house: House) {
     page(MapsPage.Deck) { (map) ->
         val language = documentLanguage()
         DeckScreen(viewModel { DeckModel(desk, map, language) }, ways)
+    }
+    page(MapsPage.MapOnSheet) { (map) ->
+        val language = documentLanguage()
+        MapOnSheetScreen(viewModel { MapOnSheetModel(desk, map, language) }, ways)
     }
 }
 

@@ -17,11 +17,14 @@ import app.soundings.customers.MarkedLine
 import app.soundings.customers.PromiseLine
 import app.soundings.day
 import app.soundings.look.Aside
+import app.soundings.look.Buttons
 import app.soundings.look.Line
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
 import app.soundings.look.printPaper
+import app.soundings.look.sendWords
+import app.soundings.notebook.ReportPages
 import app.soundings.visits.VisitsPage
 
 /** *Meeting pack*: one page for the weekly meeting. */
@@ -32,7 +35,8 @@ class MeetingPackModel(desk: Desk, private val language: GuideLanguage) : Screen
 
     override suspend fun read(change: Change): MeetingPack = desk.read { it.meetingPack() }
 
-    fun page(made: (String) -> Unit) = attempt { made(desk.read { it.meetingPackPage(language) }) }
+    /** The page to print and to hand on. */
+    fun page(made: (ReportPages) -> Unit) = attempt { made(desk.read { it.meetingPackPage(language) }) }
 }
 
 @Composable
@@ -40,7 +44,10 @@ fun MeetingPackScreen(model: MeetingPackModel, ways: Ways) = RecordPage(model, {
     val context = LocalContext.current
     val name = stringResource(R.string.meeting_pack)
     Aside(stringResource(R.string.not_for_outside))
-    PlainButton(stringResource(R.string.print_it), { model.page { printPaper(context, name, it) } }, Modifier.testTag("print"))
+    Buttons {
+        PlainButton(stringResource(R.string.print_it), { model.page { printPaper(context, name, it.html) } }, Modifier.testTag("print"))
+        PlainButton(stringResource(R.string.hand_on), { model.page { sendWords(context, it.text) } }, Modifier.testTag("hand-on"))
+    }
     if (pack.isEmpty()) Aside(stringResource(R.string.pack_nothing), Modifier.testTag("empty"))
     pack.story?.let { story ->
         Part(stringResource(R.string.story_of_the_week)) {
