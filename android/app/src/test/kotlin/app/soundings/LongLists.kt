@@ -82,7 +82,7 @@ class LongLists(private val all: Int) : Notebook(NoHandle) {
     override fun visits(after: String?) = page(after, ::visit) { items, next -> Visits(emptyList(), items, next) }
 
     override fun encounter(id: String, after: String?) = page(after, ::note) { notes, next ->
-        Encounter(visit(id, id), VisitState.ENDED, false, false, emptyList(), emptyList(), notes, next, emptyList(), emptyList(), false, false, 0u, emptyList())
+        Encounter(visit(id, id), VisitState.ENDED, false, false, emptyList(), emptyList(), notes, next, emptyList(), emptyList(), 0u, 0u, false, 0u, emptyList())
     }
 
     override fun searchFor(search: Search, after: String?) =

@@ -156,7 +156,6 @@ private fun Steps(model: EraseModel, asked: EraseAsked, problem: Problem?, ways:
             }
             else -> {
                 if (asked.mayDelete) {
-                    Quiet(stringResource(R.string.erase_only_delete_more))
                     PlainButton(stringResource(R.string.erase_only_delete), { model.delete { ways.backFrom(asked.id) } }, Modifier.fillMaxWidth().testTag("only-delete"))
                 }
                 PlainButton(stringResource(R.string.erase_this), next, Modifier.fillMaxWidth().testTag("erase-this"))
@@ -174,6 +173,7 @@ private fun InShort(asked: EraseAsked, gone: Boolean) = Column(verticalArrangeme
     if (!gone) {
         Body(stringResource(R.string.erase_what))
         Quiet(stringResource(R.string.erase_stays))
+        if (asked.mayDelete) Quiet(stringResource(R.string.erase_only_delete_more))
     }
 }
 
