@@ -44,7 +44,9 @@ struct AfterFaceView: View {
     let visit = page.visit.id
     LeadCard(title: Words.reportReady, more: Words.leadReport) { ways.to(.visits(.reportReady(visit))) }
     LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(visit))) }
-    if page.visit.notes > 0 { LeadCard(title: Words.leadSort, more: Words.leadSortMore) { ways.to(.maps(.sort(visit))) } }
+    if page.visit.notes > 0 {
+      LeadCard(title: Words.leadSort, more: Words.leadSortMore) { ways.to(.maps(.sort(visit))) }
+    }
     LeadCard(title: Words.leadPairs, more: Words.leadPairsMore) { ways.to(.maps(.pairsOfVisit(visit))) }
     LeadCard(title: Words.leadSummary, more: Words.leadSummaryMore) { ways.to(.team(.summary(visit))) }
     if let customer = page.visit.customerId {
