@@ -5,6 +5,8 @@ import SwiftUI
 /// The report for us: copied, sent, printed; for others only through the preview. Then what is next.
 struct ReportScreen: View {
   @State private var model: ReportModel
+  /// Its beginning, until the rest is asked for.
+  @State private var whole = false
   private let ways: Ways
 
   init(model: ReportModel, ways: Ways) {
@@ -19,8 +21,9 @@ struct ReportScreen: View {
         Text(verbatim: reported.pages.text)
           .typeset(.small)
           .foregroundStyle(Look.ink)
-          .lineLimit(16)
+          .lineLimit(whole ? nil : 16)
           .card()
+        Press(whole ? Words.fewer : Words.showMore) { whole.toggle() }
         WaysOut(pages: reported.pages)
         LeadCard(title: Words.forOthers, more: Words.forOthersMore) { ways.to(.visits(.preview(model.visit))) }
         LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(model.visit))) }

@@ -822,6 +822,8 @@ enum Words {
   static var settingsNamesMore: LocalizedStringKey { "settings-names-more" }
   static var settingsRemind: LocalizedStringKey { "settings-remind" }
   static var settingsRemindMore: LocalizedStringKey { "settings-remind-more" }
+  static var settingsNotify: LocalizedStringKey { "settings-notify" }
+  static var settingsNotifyMore: LocalizedStringKey { "settings-notify-more" }
   static var settingsRemindRefused: LocalizedStringKey { "settings-remind-refused" }
   static var settingsTogether: LocalizedStringKey { "settings-together" }
   static var settingsRetention: LocalizedStringKey { "settings-retention" }

@@ -153,6 +153,8 @@ class EndTest {
         rule.tag("end-now").performClick()
         rule.tag("report-text").assertIsDisplayed()
         rule.picture("report")
+        rule.press("report-whole")
+        rule.says(words(R.string.fewer)).performScrollTo().assertIsDisplayed()
         assertNotNull(notebook.encounter(example.visit, null).visit.ended)
         rule.press("copy")
         rule.tag("copied")

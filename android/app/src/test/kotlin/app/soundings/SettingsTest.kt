@@ -1,5 +1,7 @@
 package app.soundings
 
+import android.Manifest
+import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsFocused
@@ -24,6 +26,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 
 private const val TALL = "w412dp-h915dp"
@@ -57,6 +60,19 @@ class SettingsTest {
 
     /** Waits while the notebook's thread keeps it and the screen reads again. */
     private fun becomes(there: () -> Boolean) = rule.until("what was chosen is kept", there)
+
+    @Test
+    fun `notes from the notification are allowed here, and once that was refused the phone's own page is opened`() {
+        toSettings()
+        rule.tag("notify").assertIsOff()
+        press("notify")
+        val asked = requireNotNull(shadowOf(rule.activity).lastRequestedPermission)
+        assertEquals(listOf(Manifest.permission.POST_NOTIFICATIONS), asked.requestedPermissions.toList())
+        rule.runOnUiThread { rule.activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(-1)) }
+        rule.says(words(R.string.settings_remind_refused)).assertIsDisplayed()
+        press("notify")
+        rule.until("the phone's page is opened") { shadowOf(rule.activity).peekNextStartedActivity()?.action == Settings.ACTION_APP_NOTIFICATION_SETTINGS }
+    }
 
     @Test
     fun `what is chosen is kept by the notebook and shown`() {

@@ -109,6 +109,7 @@ private fun Told(model: SettingsModel, settings: Settings, ways: Ways) {
     }
     Part(stringResource(R.string.settings_reminders)) {
         RemindSwitch()
+        NotifySwitch()
         OnOff(
             stringResource(R.string.settings_names), settings.namesInReminders, Modifier.testTag("names"), stringResource(R.string.settings_names_more),
         ) { model.setNames(it) }

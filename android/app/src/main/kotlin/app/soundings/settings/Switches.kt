@@ -15,12 +15,14 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.core.content.ContextCompat
+import androidx.lifecycle.compose.LifecycleResumeEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.SoundingsApplication
@@ -71,6 +73,31 @@ fun RemindSwitch() {
     val more = stringResource(if (refused) R.string.settings_remind_refused else R.string.settings_remind_more)
     OnOff(stringResource(R.string.settings_remind), on, Modifier.testTag("remind"), more) { wanted ->
         if (wanted && !mayNotify(context)) ask.launch(Manifest.permission.POST_NOTIFICATIONS) else turn(wanted)
+    }
+}
+
+/**
+ * *Note from the notification*: while a visit is under way, three keys stand there as soon as the phone lets this app show anything. The
+ * phone keeps that switch: once somebody refused, and to turn it off, its own page is opened.
+ */
+@Composable
+fun NotifySwitch() {
+    if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
+    val context = LocalContext.current
+    var may by remember { mutableStateOf(mayNotify(context)) }
+    var refused by rememberSaveable { mutableStateOf(false) }
+    LifecycleResumeEffect(context) {
+        may = mayNotify(context)
+        onPauseOrDispose {}
+    }
+    val ask = rememberLauncherForActivityResult(ActivityResultContracts.RequestPermission()) { allowed ->
+        may = allowed
+        refused = !allowed
+    }
+    val phones = Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, context.packageName)
+    val more = stringResource(if (refused) R.string.settings_remind_refused else R.string.settings_notify_more)
+    OnOff(stringResource(R.string.settings_notify), may, Modifier.testTag("notify"), more) { wanted ->
+        if (wanted && !refused) ask.launch(Manifest.permission.POST_NOTIFICATIONS) else runCatching { context.startActivity(phones) }
     }
 }
 

@@ -3,6 +3,11 @@ package app.soundings.visits
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
@@ -44,13 +49,29 @@ class ReportModel(desk: Desk, val visit: String, private val language: String) :
     }
 }
 
+/** Its beginning; the rest is asked for. */
+@Composable
+private fun Report(text: String) {
+    var whole by rememberSaveable { mutableStateOf(false) }
+    var cut by remember { mutableStateOf(false) }
+    Card(Modifier.testTag("report-text")) {
+        Text(
+            text, color = LocalColours.current.ink, style = Styles.small, maxLines = if (whole) Int.MAX_VALUE else FIRST_LINES, overflow = TextOverflow.Ellipsis,
+            onTextLayout = { cut = it.hasVisualOverflow },
+        )
+    }
+    if (whole || cut) PlainButton(stringResource(if (whole) R.string.fewer else R.string.show_more), { whole = !whole }, Modifier.testTag("report-whole"))
+}
+
+private const val FIRST_LINES = 16
+
 /** The report for us: copied, sent, printed; for others only through the preview. Then what is next. */
 @Composable
 fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.string.report_ready), ways::back) {
     Shown(model) { reported, problem ->
         Rolling {
             problem?.let { ProblemLine(it) }
-            Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16, overflow = TextOverflow.Ellipsis) }
+            Report(reported.pages.text.trim())
             WaysOut(reported.pages)
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
             Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, model.visit) }
