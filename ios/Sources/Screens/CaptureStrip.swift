@@ -22,6 +22,8 @@ struct CaptureStrip: View {
   @State private var choosing = false
   @State private var chosen: [PhotosPickerItem] = []
   @State private var choosingFiles = false
+  /// More files were chosen than are taken at once.
+  @State private var tooMany = false
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
@@ -33,6 +35,7 @@ struct CaptureStrip: View {
         }
       }
       if refused { NotAllowed(Words.pictureRefused).padding(.horizontal, Measure.edge) }
+      if tooMany { QuietLine(Words.chosenTen).padding(.horizontal, Measure.edge) }
       ScrollView(.horizontal, showsIndicators: false) { buttons.padding(.horizontal, Measure.edge) }
         .defaultScrollAnchor(left ? .trailing : .leading)
     }
@@ -68,6 +71,7 @@ struct CaptureStrip: View {
 
   /// Should one of them be a picture where none may be taken, the notebook refuses it.
   private func take(_ files: [URL]) {
+    tooMany = files.count > Self.most
     Task { for file in files.prefix(Self.most) { await model.attach(file: file) } }
   }
 

@@ -7,11 +7,12 @@ struct WordsTests {
   private static let elsewhere = [
     "the system says it itself": [
       "back", "pickTime", "joinPaste", "codePaste", "scanLight", "pictureNone", "notifyChannelCapture",
-      "notifyChannelReminders", "notifyCaptureMore", "shareIn",
+      "notifyChannelReminders", "notifyCaptureMore", "shareIn", "choosingNone", "printingNone",
     ],
     "the system decides it, and tells no app": [
       "syncByItself", "syncBackgroundOn", "syncBackgroundWaitsNetwork", "syncBackgroundWaitsBattery",
-      "syncBackgroundSaver", "syncBackgroundDataSaver", "syncBackgroundWifi", "codeSecret",
+      "syncBackgroundSaver", "syncBackgroundDataSaver", "syncBackgroundWifi", "codeSecret", "settingsNotify",
+      "settingsNotifyMore",
     ],
     "a control of the system's shows it": [
       "you", "openCapture", "searchSinceDay", "searchUntilDay", "planNeeds", "unmark", "exportMade",

@@ -164,6 +164,7 @@ class EndTest {
         assertTrue(text.contains(example.said))
         assertTrue(clip.description.extras.getBoolean(ClipDescription.EXTRA_IS_SENSITIVE))
         rule.press("send-${DocumentForm.Markdown.name}")
+        rule.until("it is written and handed over") { shadowOf(application).peekNextStartedActivity() != null }
         val chooser = shadowOf(application).nextStartedActivity
         val sent = requireNotNull(chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java))
         val uri = requireNotNull(sent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java))
