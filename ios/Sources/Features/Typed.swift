@@ -21,9 +21,11 @@ public struct Typed: Equatable, Sendable, RawRepresentable {
     self.fields = fields
   }
 
-  /// Empty where there is nothing to keep.
+  /// Empty where there is nothing to keep; the same for the same fields, for by this two are compared.
   public var rawValue: String {
-    guard !fields.isEmpty, let kept = try? JSONEncoder().encode(fields) else { return "" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard !fields.isEmpty, let kept = try? encoder.encode(fields) else { return "" }
     return String(decoding: kept, as: UTF8.self)
   }
 
