@@ -9,6 +9,7 @@ struct AfterFaceView: View {
   @Bindable var model: AfterModel
   let ways: Ways
   @State private var kind: OutcomeKind?
+  @Environment(\.isExample) private var isExample
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space16) {
@@ -44,7 +45,8 @@ struct AfterFaceView: View {
     let visit = page.visit.id
     LeadCard(title: Words.reportReady, more: Words.leadReport) { ways.to(.visits(.reportReady(visit))) }
     LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(visit))) }
-    if page.visit.notes > 0 {
+    // Again, and for somebody else: also what is on a map already. In the example nothing is sorted.
+    if page.visit.notes > 0, !isExample {
       LeadCard(title: Words.leadSort, more: Words.leadSortMore) { ways.to(.maps(.sort(visit))) }
     }
     LeadCard(title: Words.leadPairs, more: Words.leadPairsMore) { ways.to(.maps(.pairsOfVisit(visit))) }

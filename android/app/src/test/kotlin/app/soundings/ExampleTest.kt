@@ -71,6 +71,18 @@ class ExampleTest {
     }
 
     @Test
+    fun `nothing of it is offered to be sorted`() {
+        look()
+        rule.onNodeWithText(words(R.string.customers)).performClick()
+        val customer = example.customers(null).items.first { it.people > 2u }
+        rule.press("customer-${customer.id}")
+        val visit = example.aboutCustomer(customer.id).visits.items.first { it.ended != null && it.notes > 0u }
+        rule.press("visit-${visit.id}")
+        rule.tag("to-report").assertExists()
+        rule.onNodeWithTag("to-sort").assertDoesNotExist()
+    }
+
+    @Test
     fun `one's own notebook knows nothing of it, and whoever leaves it is where they were`() {
         rule.begin()
         rule.onNodeWithText(words(R.string.team)).performClick()

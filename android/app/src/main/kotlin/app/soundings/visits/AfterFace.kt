@@ -24,6 +24,7 @@ import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.capture.MOST_CHOSEN
 import app.soundings.capture.copiedPicture
+import app.soundings.first.LocalExample
 import app.soundings.core.Debrief
 import app.soundings.core.Encounter
 import app.soundings.core.ExpectationOutcome
@@ -113,7 +114,8 @@ private fun Leads(page: Encounter, ways: Ways) {
     val visit = page.visit.id
     Lead(R.string.report_ready, R.string.lead_report, "report") { ways.to(VisitsPage.ReportReady, visit) }
     Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, visit) }
-    if (page.visit.notes > 0u) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
+    // Again, and for somebody else: also what is on a map already. In the example nothing is sorted.
+    if (page.visit.notes > 0u && !LocalExample.current) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
     Lead(R.string.lead_pairs, R.string.lead_pairs_more, "pairs") { ways.to(MapsPage.PairsOfVisit, visit) }
     Lead(R.string.lead_summary, R.string.lead_summary_more, "summary") { ways.to(TeamPage.Summary, visit) }
     page.visit.customerId?.let { Lead(R.string.went_out, R.string.lead_went_out, "went-out") { ways.to(VisitsPage.WentOut, it) } }
