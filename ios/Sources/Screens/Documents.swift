@@ -41,6 +41,17 @@ enum DocumentForm: String, CaseIterable {
   }
 }
 
+/// A document among ourselves: as it is read, and its ways out.
+struct AmongUs: View {
+  let pages: ReportPages
+
+  var body: some View {
+    Aside(Words.notForOutside)
+    Paper(html: pages.html).frame(height: 420).card()
+    WaysOut(pages: pages)
+  }
+}
+
 /// The ways out of a document: copied, sent, printed.
 struct WaysOut: View {
   let pages: ReportPages

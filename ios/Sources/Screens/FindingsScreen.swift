@@ -9,10 +9,6 @@ struct FindingsScreen: View {
   init(model: FindingsModel) { _model = State(initialValue: model) }
 
   var body: some View {
-    RecordPage(model, Words.findings) { pages in
-      Aside(Words.notForOutside)
-      Paper(html: pages.html).frame(height: 420).card()
-      WaysOut(pages: pages)
-    }
+    RecordPage(model, Words.findings) { AmongUs(pages: $0) }
   }
 }

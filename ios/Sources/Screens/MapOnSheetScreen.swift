@@ -9,10 +9,6 @@ struct MapOnSheetScreen: View {
   init(model: MapOnSheetModel) { _model = State(initialValue: model) }
 
   var body: some View {
-    RecordPage(model, Words.mapOnASheet) { pages in
-      Aside(Words.notForOutside)
-      Paper(html: pages.html).frame(height: 420).card()
-      WaysOut(pages: pages)
-    }
+    RecordPage(model, Words.mapOnASheet) { AmongUs(pages: $0) }
   }
 }

@@ -7,6 +7,7 @@ import android.content.Context
 import android.content.Intent
 import android.os.Build
 import android.os.PersistableBundle
+import androidx.annotation.StringRes
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
@@ -28,9 +29,14 @@ import androidx.core.content.FileProvider
 import app.soundings.Problem
 import app.soundings.ProblemLine
 import app.soundings.R
+import app.soundings.ScreenModel
+import app.soundings.Shown
+import app.soundings.Ways
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
+import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
+import app.soundings.look.RollingAbove
 import app.soundings.look.printPaper
 import app.soundings.notebook.ReportPages
 import java.io.File
@@ -102,4 +108,18 @@ internal fun WaysOut(pages: ReportPages) = Column(verticalArrangement = Arrangem
     }
     wrong?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
     if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
+}
+
+/** A document among ourselves: as it is read, and its ways out. */
+@Composable
+internal fun AmongUs(@StringRes title: Int, model: ScreenModel<ReportPages>, ways: Ways) = PushedPage(stringResource(title), ways::back) {
+    Shown(model) { pages, problem ->
+        RollingAbove({
+            problem?.let { ProblemLine(it) }
+            WaysOut(pages)
+        }) {
+            Quiet(stringResource(R.string.not_for_outside))
+            AsRead(pages.html)
+        }
+    }
 }
